@@ -1,0 +1,1 @@
+"""Structured, sourced number claims from Chinese business articles."""

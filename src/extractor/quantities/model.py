@@ -1,0 +1,52 @@
+"""What the quantity finder gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extractor.codes import Bound
+from extractor.spans import Span
+
+UnitKind = Literal[
+    "money", "percent", "point", "multiple", "rank", "count", "physical", "time", "compound", "none"
+]
+"""``point``: percentage points and basis points. ``none``: a bare number, with or without 万, 亿."""
+
+Reason = Literal["time", "list", "name", "id", "idiom", "determiner", "furniture", "other"]
+"""Why a numeral is no quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number with its unit. ``text`` is ``article[span.start:span.end]``, exactly as written."""
+
+    span: Span
+    text: str
+    value: Decimal | None
+    """In the base unit (78亿元 → 7800000000); ``None`` for a range."""
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound
+    unit: str | None
+    """A code; ``""`` for a count without a measure word; ``None`` for 78亿 alone (money or count is not said)."""
+    kind: UnitKind
+    extent: Span
+    """``span`` with the bound words, denominators and connecting words around it (超过…大关, 每吨…)."""
+    bound_spans: tuple[Span, ...] = ()
+    signed: bool = False
+    """A sign is written: ``+15.0%``, ``-4.1pct``, 下降 is none."""
+    group: int | None = None
+    """Numbers of one list with a shared unit (7.62、8.4、5.93万辆) have the same number here."""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoQuantity:
+    """A numeral that is no quantity, with its reason."""
+
+    span: Span
+    text: str
+    reason: Reason
+    rule: str = ""

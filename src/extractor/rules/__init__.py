@@ -1,0 +1,6 @@
+"""Rules and lexicons: patterns and words with their examples beside them, checked at import."""
+
+from extractor.rules.lexicon import Entry, Lexicon
+from extractor.rules.rule import Match, Rule, RuleSet, compile_pattern
+
+__all__ = ["Entry", "Lexicon", "Match", "Rule", "RuleSet", "compile_pattern"]

@@ -1,0 +1,134 @@
+"""A rule is a pattern with a function and its examples; a rule set lets its rules compete.
+
+The examples are part of the rule, not of a test file. One generic test (``tests/test_rules.py``)
+runs every example of every rule set through ``RuleSet.reader``, with all rules competing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import regex
+
+from extractor.errors import RuleError
+
+Match = regex.Match[str]
+Reader = Callable[[str], Iterable[tuple[str, str]]]
+
+
+class Rule(NamedTuple):
+    """One construction."""
+
+    name: str
+    pattern: regex.Pattern[str]
+    make: Callable[[Match], Any]
+    yes: Mapping[str, str]
+    """Text that this rule must win, and what it must read there (empty: anything)."""
+    no: Mapping[str, str]
+    """Text that this rule must not win, and why."""
+    todo: Mapping[str, str]
+    """Text that this rule should win one day: a strict expected failure."""
+    order: int
+
+
+def compile_pattern(pattern: str, parts: Mapping[str, str] | None = None) -> regex.Pattern[str]:
+    """Compile ``pattern`` after putting ``parts`` in: ``{name}`` stands for ``(?:parts[name])``.
+
+    Raises ``RuleError`` for a pattern that does not compile or that matches the empty string.
+    """
+    for name, part in (parts or {}).items():
+        pattern = pattern.replace("{" + name + "}", f"(?:{part})")
+    try:
+        compiled = regex.compile(pattern, regex.V0)
+    except regex.error as error:
+        raise RuleError(f"the pattern {pattern!r} does not compile: {error}") from error
+    if compiled.match("") or compiled.fullmatch(""):
+        raise RuleError(f"the pattern {pattern!r} matches the empty string; make one part of it obligatory")
+    return compiled
+
+
+class RuleSet:
+    """Rules that compete for the same text: the longest match wins, then the earlier rule.
+
+    ``name`` appears in a claim's ``rule`` as ``name.rule``. ``parts`` are named pieces of pattern
+    that every rule of the set may use as ``{piece}``.
+    """
+
+    registry: dict[str, RuleSet] = {}  # noqa: RUF012  (one per process, filled at import)
+
+    def __init__(self, name: str, parts: Mapping[str, str] | None = None) -> None:
+        if name in self.registry:
+            raise RuleError(f"there is a rule set {name!r} already; choose another name")
+        self.name = name
+        self.parts = dict(parts or {})
+        self.rules: dict[str, Rule] = {}
+        self.read: Reader | None = None
+        self.registry[name] = self
+
+    def add(
+        self,
+        pattern: str,
+        *,
+        yes: Mapping[str, str],
+        no: Mapping[str, str] | None = None,
+        todo: Mapping[str, str] | None = None,
+    ) -> Callable[[Callable[[Match], Any]], Callable[[Match], Any]]:
+        """Register the decorated function, under its own name, as what ``pattern`` means.
+
+        The function takes the match and gives the value, or ``None`` to decline it.
+        Raises ``RuleError`` for a reused name, missing examples or an unusable pattern.
+        """
+
+        def register(make: Callable[[Match], Any]) -> Callable[[Match], Any]:
+            name = getattr(make, "__name__", "").strip("_")
+            where = f"rule {self.name}.{name}"
+            if name in self.rules:
+                raise RuleError(f"{where} exists already; choose another name")
+            if not yes:
+                raise RuleError(f"{where} has no example; give at least one in yes=")
+            try:
+                compiled = compile_pattern(pattern, self.parts)
+            except RuleError as error:
+                raise RuleError(f"{where}: {error}") from error
+            self.rules[name] = Rule(name, compiled, make, yes, no or {}, todo or {}, len(self.rules))
+            return make
+
+        return register
+
+    def reader(self, read: Reader) -> Reader:
+        """Say how an example of this set is read: text to pairs of (rule name, what it read)."""
+        self.read = read
+        return read
+
+    def match(self, text: str, start: int, end: int | None = None) -> tuple[Rule, Match, Any] | None:
+        """The best rule that matches exactly at ``start``, with its match and value."""
+        best: tuple[Rule, Match, Any] | None = None
+        longest = -1
+        stop = len(text) if end is None else end
+        for rule in self.rules.values():
+            m = rule.pattern.match(text, start, stop)
+            if m is not None and m.end() - m.start() > longest:
+                value = rule.make(m)
+                if value is not None:
+                    best, longest = (rule, m, value), m.end() - m.start()
+        return best
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Rule, Match, Any]]:
+        """All winning matches in ``text[start:end]``, left to right, none overlapping another."""
+        stop = len(text) if end is None else end
+        found = [
+            (m.start() - m.end(), rule.order, m, rule)
+            for rule in self.rules.values()
+            for m in rule.pattern.finditer(text, start, stop)
+        ]
+        found.sort(key=lambda f: (f[0], f[1], f[2].start()))
+        taken: list[tuple[Rule, Match, Any]] = []
+        for _, _, m, rule in found:
+            if any(m.start() < t.end() and t.start() < m.end() for _, t, _ in taken):
+                continue
+            value = rule.make(m)
+            if value is not None:
+                taken.append((rule, m, value))
+        taken.sort(key=lambda t: t[1].start())
+        yield from taken
