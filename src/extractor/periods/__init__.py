@@ -1,1 +1,7 @@
-""""""
+"""Times: expressions, what days they mean, and which of them governs a number."""
+
+from extractor.periods.find import find_periods
+from extractor.periods.model import Interval, Period
+from extractor.periods.timeline import Timeline
+
+__all__ = ["Interval", "Period", "Timeline", "find_periods"]

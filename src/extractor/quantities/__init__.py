@@ -1,1 +1,6 @@
-""""""
+"""Numbers with their units: numerals, units, ranges and bounds, and what is no quantity and why."""
+
+from extractor.quantities.find import find_quantities
+from extractor.quantities.model import NoQuantity, Quantity
+
+__all__ = ["NoQuantity", "Quantity", "find_quantities"]

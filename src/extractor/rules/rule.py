@@ -101,6 +101,21 @@ class RuleSet:
         self.read = read
         return read
 
+    def match_back(self, text: str, start: int, end: int) -> tuple[Rule, Match, Any] | None:
+        """The best rule that matches exactly up to ``end``, within ``text[start:end]``.
+
+        For sets whose patterns begin with ``(?r)``: ``regex`` then reads from right to left.
+        """
+        best: tuple[Rule, Match, Any] | None = None
+        longest = -1
+        for rule in self.rules.values():
+            m = rule.pattern.match(text, start, end)
+            if m is not None and m.end() - m.start() > longest:
+                value = rule.make(m)
+                if value is not None:
+                    best, longest = (rule, m, value), m.end() - m.start()
+        return best
+
     def match(self, text: str, start: int, end: int | None = None) -> tuple[Rule, Match, Any] | None:
         """The best rule that matches exactly at ``start``, with its match and value."""
         best: tuple[Rule, Match, Any] | None = None

@@ -1,7 +1,7 @@
-"""Words and their part of speech. The only module that imports jieba.
+"""Words and their part of speech. The only module that imports jieba (or rjieba).
 
 jieba's own cache file in the shared temporary folder is never written nor trusted: the dictionary
-is built in memory, once a process, at the first call. Segmentation runs with HMM off, which is
+is built in memory, once a process, at the first cut. Segmentation runs with HMM off, which is
 deterministic and as fast as the plain cut; the tag of a word is what jieba's dictionary gives it.
 """
 
@@ -11,8 +11,9 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+Backend = Literal["jieba", "rjieba"]
 
 
 class Word(NamedTuple):
@@ -28,20 +29,26 @@ _lock = threading.Lock()
 _loaded: tuple[Any, dict[str, str]] | None = None
 
 
+def _import_jieba() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # jieba 0.42 imports pkg_resources, which warns; without it jieba uses plain file access.
+        had = "pkg_resources" in sys.modules
+        sys.modules.setdefault("pkg_resources", None)  # type: ignore[arg-type]
+        try:
+            import jieba
+        finally:
+            if not had and sys.modules.get("pkg_resources") is None:
+                del sys.modules["pkg_resources"]
+    jieba.setLogLevel(logging.ERROR)
+    return jieba
+
+
 def _load() -> tuple[Any, dict[str, str]]:
     global _loaded
     with _lock:
         if _loaded is None:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                # jieba 0.42 imports pkg_resources, which warns; without it jieba uses plain file access.
-                had = "pkg_resources" in sys.modules
-                sys.modules.setdefault("pkg_resources", None)  # type: ignore[arg-type]
-                import jieba
-
-                if not had and sys.modules.get("pkg_resources") is None:
-                    del sys.modules["pkg_resources"]
-            jieba.setLogLevel(logging.ERROR)
+            jieba = _import_jieba()
             tokenizer = jieba.Tokenizer()
             tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
             tokenizer.initialized = True
@@ -54,10 +61,29 @@ def _load() -> tuple[Any, dict[str, str]]:
     return _loaded
 
 
-def cut(plain: str, start: int, end: int) -> Iterator[Word]:
-    """The words of ``plain[start:end]``, in order; together they cover it."""
-    tokenizer, tags = _loaded or _load()
-    at = start
-    for piece in tokenizer.cut(plain[start:end], HMM=False):
-        yield Word(at, at + len(piece), piece, tags.get(piece, ""))
-        at += len(piece)
+class Segmenter:
+    """Cuts text into tagged words. Cheap to make, safe to share between threads, picklable.
+
+    ``backend``: ``jieba``, or ``rjieba`` (the extra of that name: the same algorithm in Rust).
+    Nothing is loaded before the first ``cut``.
+    """
+
+    def __init__(self, backend: Backend = "jieba") -> None:
+        self.backend = backend
+
+    def cut(self, plain: str, start: int, end: int) -> list[Word]:
+        """The words of ``plain[start:end]``, in order; together they cover it."""
+        tokenizer, tags = _loaded or _load()
+        words: list[Word] = []
+        at = start
+        if self.backend == "rjieba":
+            import rjieba
+
+            pieces = rjieba.cut(plain[start:end], False)
+        else:
+            pieces = tokenizer.cut(plain[start:end], HMM=False)
+        for piece in pieces:
+            after = at + len(piece)
+            words.append(Word(at, after, piece, tags.get(piece, "")))
+            at = after
+        return words

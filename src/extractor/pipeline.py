@@ -1,0 +1,72 @@
+"""The whole way, in order: text, quantities, periods, subjects, and the claims that join them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extractor.claims import link_claims
+from extractor.errors import InputError
+from extractor.metrics import MetricLexicon
+from extractor.periods import Timeline, find_periods
+from extractor.quantities import find_quantities
+from extractor.records import Extraction
+from extractor.subjects import Cast, find_subjects
+from extractor.text import Article, find_sentences, normalize
+from extractor.text.words import Backend, Segmenter
+
+
+class Extractor:
+    """Extraction with its options held. Safe to share between threads and to pickle to worker processes.
+
+    ``words``: the segmenter, ``jieba`` or ``rjieba`` (an extra). Nothing heavy is loaded before the first article.
+    """
+
+    def __init__(self, *, words: Backend = "jieba") -> None:
+        self.segmenter = Segmenter(words)
+        self.metrics = MetricLexicon()
+
+    def extract(
+        self, text: str, *, published: dt.date | str | None = None, title: str | None = None, id: str | None = None
+    ) -> Extraction:
+        """The claims of one article.
+
+        ``published`` is the day that relative times count from (a date, ``"2024-08-13"``, or ``None``).
+        ``title`` is a headline kept apart from the text. Raises ``InputError`` for a date that is none
+        and for a text that is no ``str``.
+        """
+        if not isinstance(text, str):
+            raise InputError(f"text must be a str, not {type(text).__name__}; decode bytes first")
+        return self.extract_article(Article(text=text, published=parse_day(published), title=title, id=id))
+
+    def extract_article(self, article: Article) -> Extraction:
+        """The claims of an ``Article``: every stage, in order."""
+        text, published = article.text, article.published
+        plain = normalize(text)
+        sentences = find_sentences(plain)
+        quantities = find_quantities(text, plain)
+        periods = find_periods(text, plain, published)
+        timeline = Timeline(plain, periods, sentences, published)
+        mentions = find_subjects(text, plain, sentences, article.title, self.segmenter)
+        cast = Cast(plain, mentions, sentences, article.title)
+        claims, numerals = link_claims(
+            article, plain, sentences, quantities, periods, timeline, cast, self.metrics, self.segmenter
+        )
+        return Extraction(
+            text=text, published=published, title=article.title, id=article.id, claims=claims, numerals=numerals
+        )
+
+
+def parse_day(day: dt.date | str | None) -> dt.date | None:
+    """A date as given by a caller. Raises ``InputError`` for anything but a date, ``YYYY-MM-DD`` or ``None``."""
+    if day is None:
+        return None
+    if isinstance(day, dt.datetime):
+        return day.date()
+    if isinstance(day, dt.date):
+        return day
+    if isinstance(day, str):
+        try:
+            return dt.date.fromisoformat(day)
+        except ValueError as error:
+            raise InputError(f"published={day!r} is no date; write it as YYYY-MM-DD, e.g. 2024-08-13") from error
+    raise InputError(f"published must be a date, 'YYYY-MM-DD' or None, not {type(day).__name__}")
