@@ -23,6 +23,8 @@ class Entry(BaseModel):
     """Text in which the entry must be found."""
     no: tuple[str, ...] = ()
     """Text in which it must not be found."""
+    todo: tuple[str, ...] = ()
+    """Text in which it should be found one day: a strict expected failure."""
 
 
 E = TypeVar("E", bound=Entry)
