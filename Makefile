@@ -11,7 +11,7 @@ CHECK := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 FIND_PYTHON := for p in python3.13 python3.12 python3.11 python3.14 python3 python; do \
 	if "$$p" -c "$(CHECK)" >/dev/null 2>&1; then echo "$$p"; break; fi; done
 
-.PHONY: help demo test lint format expected clean
+.PHONY: help demo test lint style types contract format expected clean
 .DEFAULT_GOAL := help
 
 help: ## what there is
@@ -23,10 +23,16 @@ demo: $(READY) ## read the articles in tests/fixtures/articles and print their c
 test: $(READY) ## run the tests
 	@$(BIN)/pytest
 
-lint: $(READY) ## style, types, import contract
+lint: style types contract ## style, types, import contract
+
+style: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(READY)
 	$(BIN)/mypy
+
+contract: $(READY)
 	$(BIN)/lint-imports --no-cache
 
 format: $(READY) ## put the code in its usual form
