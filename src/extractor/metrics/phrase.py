@@ -1,0 +1,302 @@
+"""Metric phrases: the noun phrase that names what a number measures, found from jieba's words and tags.
+
+No lexicon holds every metric, so the phrase beside a number is read from its words: a head noun, the
+modifiers before it, and the words at which it must stop. Known spans (lexicon terms, subjects, times,
+numbers) are single tokens; only what lies between them is segmented.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from extractor.metrics.moves import MOVES
+from extractor.spans import Span
+from extractor.text.words import Segmenter
+
+Label = Literal["term", "subject", "time", "number", "name"]
+"""What a marked span is: ``name`` is a name that holds a numeral (5G, 云屿S7), a noun like any other."""
+
+
+class Mark(NamedTuple):
+    """A known span inside the text: what kind it is decides whether a phrase may hold it."""
+
+    start: int
+    end: int
+    label: Label
+
+
+class Token(NamedTuple):
+    """One word or one marked span, with jieba's tag or ``=term``, ``=subject``, ``=time``, ``=number``, ``=name``."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+class Phrase(NamedTuple):
+    """A metric phrase. ``head``: what its last word is. ``verb``: its first word is a verb (接待游客, 投资)."""
+
+    span: Span
+    head: Literal["term", "noun", "verb"]
+    verb: bool
+
+
+_WORDS = {
+    key: frozenset(value.split())
+    for key, value in tomllib.loads(files("extractor.metrics").joinpath("words.toml").read_text("utf-8")).items()
+}
+LIGHT_VERBS = _WORDS["light_verbs"]
+REPORT_VERBS = _WORDS["report_verbs"]
+MODIFIER_VERBS = _WORDS["modifier_verbs"]
+GENERIC_HEADS = _WORDS["generic_heads"]
+NON_HEADS = _WORDS["non_heads"]
+RIGHT_STOPS = _WORDS["right_stops"]
+_TRAILING = _WORDS["trailing"] | LIGHT_VERBS | REPORT_VERBS | MOVES
+
+MAX_LENGTH = 40
+"""Characters of the longest metric phrase: beyond that a clause has been read as a noun phrase."""
+
+_OPENERS, _CLOSERS = "“‘《「『【〈", "”’》」』】〉"
+_BREAKS = frozenset(",;:。!?\n|()[]{}<>→↑↓·•…~=+*#@")
+_JOINERS = frozenset(("、", "和", "与", "及", "以及", "或", "/"))
+_NOUN_TAGS = frozenset("nabfjligskq")
+_PASSED_PREPOSITIONS = frozenset("对 向 与 来自 归属于 针对 面向 在".split())
+_TRAILING_TAGS = frozenset(("d", "ad", "p", "c", "uj", "ul", "ug", "uz", "ud", "uv", "y", "r", "zg", "df", "vd"))
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the token can stand inside a noun phrase."""
+    text, tag = token.text, token.tag
+    if tag in ("=term", "=name"):
+        return True
+    if tag[:1] == "=" or text in LIGHT_VERBS or text in REPORT_VERBS or text in _BREAKS:
+        return False
+    if tag == "":  # An unknown word has no tag: Latin runs and rare characters are names of things.
+        return text.isalnum() or text in "-_.&+"
+    return tag[0] in _NOUN_TAGS or tag in ("vn", "mq") or (tag == "eng")
+
+
+class PhraseReader:
+    """Reads the metric phrases of one text. ``marks`` are sorted and do not overlap."""
+
+    def __init__(self, plain: str, marks: Sequence[Mark], segmenter: Segmenter) -> None:
+        self.plain = plain
+        self.marks = marks
+        self.segmenter = segmenter
+        self._starts = [m.start for m in marks]
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens of ``plain[start:end]``: marked spans whole, the rest as the segmenter cuts it."""
+        tokens: list[Token] = []
+        at = start
+        cut = self.segmenter.cut
+        for index in range(bisect_left(self._starts, start), len(self.marks)):
+            mark = self.marks[index]
+            if mark.start >= end:
+                break
+            if mark.start < at or mark.end > end:
+                continue
+            if at < mark.start:
+                tokens.extend(Token(*word) for word in cut(self.plain, at, mark.start))
+            tokens.append(Token(mark.start, mark.end, self.plain[mark.start : mark.end], "=" + mark.label))
+            at = mark.end
+        if at < end:
+            tokens.extend(Token(*word) for word in cut(self.plain, at, end))
+        return tokens
+
+    def before(self, start: int, end: int) -> Phrase | None:
+        """The phrase that ends at or shortly before ``end``, within ``plain[start:end]``."""
+        if end - start > 2 * MAX_LENGTH:
+            start = end - 2 * MAX_LENGTH
+        tokens = self.tokens(start, end)
+        last = _skip_trailing(tokens)
+        if last < 0:
+            return None
+        head = tokens[last]
+        if head.text in NON_HEADS:
+            return None
+        first = _walk_left(tokens, last)
+        if first is None:
+            return None
+        while first <= last and (tokens[first].text in "的、和与及之-/" or tokens[first].text.isspace()):
+            first += 1
+        if first > last:
+            return None
+        span = _balanced(self.plain, tokens[first].start, head.end)
+        if span is None:
+            return None
+        kind: Literal["term", "noun", "verb"] = "term" if head.tag == "=term" else "noun" if is_noun(head) else "verb"
+        opening = tokens[first]
+        return Phrase(span, kind, opening.tag[:1] == "v" and opening.tag != "vn" and opening.text not in MODIFIER_VERBS)
+
+    def after(self, start: int, end: int) -> Phrase | None:
+        """The noun phrase that begins at ``start`` (after an optional 的), within ``plain[start:end]``."""
+        plain = self.plain
+        while start < end and plain[start] in " 的":
+            start += 1
+        tokens = self.tokens(start, min(end, start + MAX_LENGTH))
+        last = -1
+        depth = 0
+        for index, token in enumerate(tokens):
+            text, tag = token.text, token.tag
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            if text in _OPENERS:
+                depth += 1
+            elif text in _CLOSERS:
+                if not depth:
+                    break
+                depth -= 1
+                last = index
+            elif depth:
+                pass
+            elif tag == "=subject":
+                if last >= 0:
+                    break
+                last = index
+            elif tag in ("=time", "=number") or text in _BREAKS or text in RIGHT_STOPS:
+                break
+            elif text == "的" or text in _JOINERS:
+                if last < 0 or following is None or not (is_noun(following) or following.tag[:1] == "v"):
+                    break
+            elif is_noun(token):
+                last = index
+            elif tag[:1] == "v" and text not in LIGHT_VERBS and text not in MOVES and following is not None:
+                # A verb as modifier (上市公司, 参与的主播) goes on; a predicate ends the phrase.
+                if not (following.text == "的" or (is_noun(following) and (last < 0 or text in MODIFIER_VERBS))):
+                    break
+            else:
+                break
+        if last < 0:
+            return None
+        span = _balanced(plain, tokens[0].start, tokens[last].end)
+        if span is None or plain[span.start : span.end] in NON_HEADS:
+            return None
+        return Phrase(span, "term" if tokens[last].tag == "=term" else "noun", False)
+
+    def verb_after(self, start: int, end: int) -> Phrase | None:
+        """The verb with its object that begins at ``start``: (以1亿元)竞得新区工业用地."""
+        tokens = self.tokens(start, min(end, start + MAX_LENGTH))
+        first = 0
+        while first < len(tokens) and (
+            tokens[first].tag in ("d", "p", "uj", "c") or tokens[first].text in _MEANS_NOUNS
+        ):
+            first += 1
+        if first >= len(tokens) or tokens[first].tag[:1] != "v":
+            return None
+        last = first
+        for index in range(first + 1, len(tokens)):
+            token = tokens[index]
+            if token.text in _BREAKS or token.tag in ("=time", "=number", "ul", "d", "c"):
+                break
+            last = index
+        while last > first and tokens[last].tag in ("uj", "p", "c", "ul"):
+            last -= 1
+        span = _balanced(self.plain, tokens[first].start, tokens[last].end)
+        return None if span is None else Phrase(span, "verb", True)
+
+
+_MEANS_NOUNS = frozenset("的 价格 价 对价 现金 资金 自有资金 总价 代价 成本 左右".split()) | {" "}
+
+
+def _skip_trailing(tokens: list[Token]) -> int:
+    """Index of the last token that can be a head: after it only function words; -1 if there is none."""
+    last = len(tokens) - 1
+    while last >= 0:
+        token = tokens[last]
+        text, tag = token.text, token.tag
+        if text == ")":
+            while last >= 0 and tokens[last].text != "(":
+                last -= 1
+            last -= 1
+            continue
+        if tag == "=term" or not (
+            text in _TRAILING
+            or tag in _TRAILING_TAGS
+            or tag in ("=subject", "=time")
+            or text in ",、:("
+            or text.isspace()
+        ):
+            return last
+        last -= 1
+    return last
+
+
+def _walk_left(tokens: list[Token], last: int) -> int | None:
+    """Index of the first token of the phrase that ends with ``tokens[last]``; ``None`` if that can end none."""
+    head = tokens[last]
+    verbal = not is_noun(head)
+    if head.tag in ("=subject", "=time", "=number"):
+        return None
+    if verbal and head.tag[:1] != "v" and head.text not in _CLOSERS:
+        return None
+    first = last
+    depth = 1 if head.text in _CLOSERS else 0
+    while first > 0:
+        token = tokens[first - 1]
+        text, tag = token.text, token.tag
+        before = tokens[first - 2] if first > 1 else None
+        if head.end - token.start > MAX_LENGTH:
+            break
+        if text in _CLOSERS:
+            depth += 1
+        elif text in _OPENERS:
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth:
+            pass  # whatever stands in quotation marks is one name
+        elif tag in ("=time", "=number") or text in _BREAKS:
+            break
+        elif tag == "=subject":
+            # The object of a verb (收购川禾硅业股权) belongs to the phrase, the one whose number it is does not.
+            if before is not None and before.tag[:1] == "v" and not _is_light(before):
+                return first - 2
+            break
+        elif text in ("的", "之"):
+            if before is None or not (is_noun(before) or before.tag[:1] == "v" or before.text in _CLOSERS):
+                break
+        elif text in _JOINERS or text == " ":
+            if before is None or not (is_noun(before) or before.text in MODIFIER_VERBS):
+                break
+        elif is_noun(token):
+            pass
+        elif tag[:1] == "v" and text in MODIFIER_VERBS:
+            pass
+        elif tag[:1] == "v" and not _is_light(token) and text not in MOVES:
+            if tokens[first].text == "的":
+                pass  # a relative clause: 来自海外的收入
+            elif verbal:
+                break
+            else:
+                # A verb with its object: 接待游客. What stands before it is who does it.
+                return first - 1
+        elif text in _PASSED_PREPOSITIONS and tokens[first].text == "的":
+            return first - 1
+        else:
+            break
+        first -= 1
+    return first
+
+
+def _is_light(token: Token) -> bool:
+    return token.text in LIGHT_VERBS or token.text in REPORT_VERBS
+
+
+def _balanced(plain: str, start: int, end: int) -> Span | None:
+    """The span without a quotation mark or a space at its edges that has no partner."""
+    while start < end and plain[start] in _CLOSERS + " ":
+        start += 1
+    while start < end and plain[end - 1] in _OPENERS + " ":
+        end -= 1
+    text = plain[start:end]
+    for opener, closer in zip(_OPENERS, _CLOSERS, strict=True):
+        if text.count(opener) < text.count(closer) and text[-1] == closer:
+            end -= 1
+        elif text.count(opener) > text.count(closer) and text[0] == opener:
+            start += 1
+    return Span(start, end) if start < end else None
