@@ -7,7 +7,7 @@ import regex
 from extractor.spans import Span
 from extractor.subjects.lexicon import POST, SPEECH, alternation
 from extractor.subjects.model import Mention, MentionKind, Role
-from extractor.subjects.names import Names, gather, is_reporter, latin, settle
+from extractor.subjects.names import Names, find_latin, gather, is_reporter, settle
 from extractor.text import Sentence
 from extractor.text.words import Segmenter
 
@@ -44,7 +44,7 @@ def find_subjects(
                 if k + 1 < len(words) and words[k + 1].text in ("省", "市", "县", "区", "州", "镇"):
                     end = words[k + 1].end
                 places[plain[word.start : end]] = "names.place"
-    latin(plain, names)
+    find_latin(plain, names)
     settle(plain, names)
     spans: list[tuple[int, int, MentionKind, str]] = []
     for surface, (kind, rule) in names.found.items():

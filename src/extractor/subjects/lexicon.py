@@ -31,7 +31,7 @@ def read(text: str) -> Iterable[str]:
 
 LEGAL_SUFFIX = words("legal_suffix")
 SUFFIX = words("suffix", "legal_suffix", "public_body", "reporter_suffix")
-CHAIN_SUFFIX = words("legal_suffix") | {"公司", "集团", "股份", "控股", "国际", "分行", "支行", "分公司", "研究院", "研究所"}
+CHAIN_SUFFIX = words("legal_suffix", "public_body") | {"公司", "集团", "股份", "控股", "国际", "分行", "支行", "分公司", "研究院", "研究所"}
 REPORTER = words("reporter_suffix", "public_body")
 GENERIC_STEM = words("generic_stem")
 DESCRIPTOR = words("descriptor", "post")
@@ -42,6 +42,9 @@ ACT = words("act_verb")
 BORDER = words("name_border")
 COMMON_HEAD = words("common_head") | GENERIC_STEM | DESCRIPTOR | BORDER
 ACRONYM = words("acronym")
+WEAK_SUFFIX = words("weak_suffix")
+SOFT_BORDER = words("soft_border")
+PLACES = words("place")
 COMPANY_MEASURE = words("company_measure")
 
 

@@ -17,9 +17,12 @@ from extractor.subjects.lexicon import (
     DESCRIPTOR,
     GENERIC_STEM,
     LEGAL_SUFFIX,
+    PLACES,
     POST,
     REPORTER,
+    SOFT_BORDER,
     SUFFIX,
+    WEAK_SUFFIX,
 )
 from extractor.subjects.model import MentionKind
 from extractor.subjects.shapes import shapes
@@ -27,24 +30,37 @@ from extractor.text.words import Word
 
 # Tags of jieba's dictionary that proper names and rare characters have.
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "zg", "g", "ng", "ag", "j", "x", ""})
+PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
 # Tags of grammar words, numerals and times: they end a run of name words.
-BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "r", "rr", "rz", "t", "q", "mq", "y", "e", "o", "k", "f", "i", "l", "z"})
-CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】()《》、…  ")
+BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "r", "rr", "rz", "t", "mq", "k", "d"})
+LONG_BORDER_TAGS = frozenset({"q", "y", "e", "o", "f", "i", "l", "z"})
+CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】()《》、… ")
+# What may stand before the subject at the head of a clause: a time, a link.
 _TIME_OR_LINK = regex.compile(
-    r"[\d.\-~/年月日号前末底初上下半季度财周第一二三四今去本同期间内报告近日昨截至止到自从其中此而但则且及QH]+|受|此外|另外|其中|同时|日前|目前|据悉|近日"
+    r"[\d.\-~/年月日号前末底初上下半季度财周第一二三四今去本同期间内报告近截至止到自从其中此而但则且及QH]+|受|此外|另外|其中|同时|日前|目前|据悉|近日|但是|不过|因此|而且"
 )
-HAN = regex.compile(r"\p{Han}")
+# What a measure is followed by, and a name hardly ever.
+_MEASURED = regex.compile(r"[\d+\-]|同比|环比|为|达|达到|约|超|超过|占|降|升|增|增长|上涨|下降|下跌|至|较|比|共|合计|均|仅|\(")
 
 
 @dataclass(slots=True)
 class Names:
-    """The names of one article: surface to kind and the rule that found it."""
+    """The names of one article as they are found."""
 
     found: dict[str, tuple[MentionKind, str]] = field(default_factory=dict)
+    """Surface to kind and the rule that found it."""
     heads: Counter[str] = field(default_factory=Counter)
+    """How often a string heads a clause."""
     acting: set[str] = field(default_factory=set)
+    """Heads that do what a house does: 发布, 宣布…"""
     odd: set[str] = field(default_factory=set)
+    """Heads of rare single characters, which the dictionary does not know together."""
+    rare: set[str] = field(default_factory=set)
+    """Heads that the dictionary has as proper names."""
+    measured: set[str] = field(default_factory=set)
+    """Heads that a number or a growth follows, as measures have it."""
     aliases: dict[str, str] = field(default_factory=dict)
+    """Name without its suffix to the whole name."""
 
     def add(self, surface: str, kind: MentionKind, rule: str) -> None:
         """Take a name in, unless it is there already."""
@@ -54,53 +70,68 @@ class Names:
 
 def is_border(word: Word) -> bool:
     """Whether a word ends a run of words that may make a name."""
-    text = word.text
-    if text in BORDER:
+    text, tag = word.text, word.tag
+    if text in BORDER or tag in BORDER_TAGS:
         return True
-    if word.tag == "":
-        return not (text[0].isalpha() and (len(text) == 1 or HAN.match(text) is not None))
-    if word.tag == "m":
+    if tag == "":
+        return not text[0].isalpha() or len(text) > 1 and text.isascii()
+    if tag == "m":
         return len(text) == 1 or text[-1] in "个家万亿成次年月日倍名位款项种条"
-    if word.tag in BORDER_TAGS:
-        return len(text) > 1 or word.tag not in ("i", "l", "z", "f", "q", "y", "e", "o", "r")
-    return word.tag == "d" and len(text) > 1
+    return tag in LONG_BORDER_TAGS and len(text) > 1
+
+
+def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
+    """Whether the grammar character ``words[k]`` stands inside a name: 达 in 驿达快运, 三 in 三禾光电."""
+    text = words[k].text
+    if len(text) > 1 or k + 1 == len(words):
+        return False
+    after = words[k + 1].text
+    if run and run[-1].end == words[k].start:
+        if len(run[-1].text) == 1 and run[-1].text + text in SUFFIX and len(run) > 2:
+            return True
+        return len(run) == 1 and len(run[-1].text) == 1 and text in SOFT_BORDER and after in SUFFIX
+    if text in SOFT_BORDER or words[k].tag == "m" and text in "一三七万千百九":
+        lone = k == 0 or words[k - 1].text in CLAUSE_MARKS
+        return lone and len(after) == 1 and after not in BORDER and words[k + 1].tag in ("ng", "nr", "n", "v", "zg", "j", "a", "nz")
+    return False
 
 
 def gather(plain: str, words: Sequence[Word], names: Names) -> None:
     """Read the words of one sentence and add what they show to ``names``."""
     run: list[Word] = []
     head = True
-    for word in words:
-        if not is_border(word):
+    for k, word in enumerate(words):
+        if not is_border(word) or is_soft(words, k, run):
             run.append(word)
             continue
+        text = word.text
         if run:
-            read_run(plain, run, head, word.text, names)
+            read_run(plain, run, head, text, names)
             head = False
             run = []
-        text = word.text
         if text in CLAUSE_MARKS:
             head = True
         elif head and _TIME_OR_LINK.fullmatch(text) is None and word.tag != "t":
             head = False
         if text == "(":
-            read_shape(plain, words, word.start, names)
+            read_shape(plain, words, k, names)
     if run:
         read_run(plain, run, head, "", names)
 
 
-def read_shape(plain: str, words: Sequence[Word], at: int, names: Names) -> None:
+def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
     """A bracket that shows the words before it to be a name."""
-    shape = shapes.match(plain, at)
+    shape = shapes.match(plain, words[k].start)
     if shape is None:
         return
     rule, _, short = shape
-    end = at
-    start = end
-    for word in reversed([w for w in words if w.end <= at][-14:]):
-        if word.end != start or word.text in BORDER or word.tag in ("p", "c", "uj", "r") or not word.text[0].isalpha():
+    end = start = words[k].start
+    for word in reversed(words[max(0, k - 14) : k]):
+        text = word.text
+        hard = text in BORDER and (len(text) > 1 or text not in SOFT_BORDER)
+        if hard or word.tag in ("p", "c", "uj", "r", "t") or not text[0].isalpha():
             break
-        if word.text in DESCRIPTOR and word.text not in ("公司", "企业", "平台") and start < end:
+        if start < end and text in DESCRIPTOR and text != "公司":
             break
         start = word.start
     if start < end:
@@ -111,131 +142,152 @@ def read_shape(plain: str, words: Sequence[Word], at: int, names: Names) -> None
 
 def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) -> None:
     """A run of words between two borders: the names in it by their ends; its beginning, if it heads a clause."""
-    start, quality, best = 0, 0, 0
-    singles = 0
+    start = best = singles = 0
+    rare = False
+    first_end = 0
     for k, word in enumerate(run):
         text, tag = word.text, word.tag
-        if best and text not in CHAIN_SUFFIX and text not in LEGAL_SUFFIX:
+        if best and text not in CHAIN_SUFFIX:
             if text in DESCRIPTOR or (tag == "v" and len(text) > 1):
-                close(plain, run, start, best, quality, names)
-                start, quality, best, singles = k + 1, 0, 0, 0
+                close(plain, run, start, best, rare, head and start == 0, names)
+                start, best, singles, rare = k + 1, 0, 0, False
             continue
         whole = text in SUFFIX
-        joined = not whole and k > start and len(text) == 1 and run[k - 1].text + text in SUFFIX
-        if text in DESCRIPTOR and not (whole and quality == 2 and k > start):
-            start, quality, best, singles = k + 1, 0, 0, 0
-        elif whole and k > start and quality and (quality == 2 or text in LEGAL_SUFFIX or run[k - 1].text not in GENERIC_STEM):
+        joined = not whole and k > start + 1 and len(text) == 1 and run[k - 1].text + text in SUFFIX
+        if text in DESCRIPTOR and not (whole and rare and k > start):
+            start, best, singles, rare = k + 1, 0, 0, False
+        elif (whole and k > start and (rare or text in LEGAL_SUFFIX or run[k - 1].text not in GENERIC_STEM)) or joined:
             best = k + 1
-        elif joined and k - 1 > start:
-            best = k + 1
-        elif text in GENERIC_STEM:
-            quality = max(quality, 1)
         elif tag == "nt" and len(text) > 3:
-            quality, best = 2, k + 1
+            rare, best = True, k + 1
         elif len(text) == 1:
             singles += 1
-            if singles >= 2 or tag in NAME_TAGS:
-                quality = 2
+            rare = rare or singles >= 2 or tag in NAME_TAGS
+        elif text in GENERIC_STEM:
+            pass
         elif tag in NAME_TAGS:
-            quality = 2
+            rare = True
         elif tag == "v":
-            start, quality, best, singles = k + 1, 0, 0, 0
-        else:
-            quality = max(quality, 1)
+            start, best, singles, rare = k + 1, 0, 0, False
+        first_end = first_end or best
     if best:
-        close(plain, run, start, best, quality, names)
+        close(plain, run, start, best, rare, head and start == 0, names)
     if head:
         read_head(plain, run, after, names)
-    persons(plain, run, names)
+    find_person(plain, run, names)
 
 
-def close(plain: str, run: list[Word], start: int, best: int, quality: int, names: Names) -> None:
+def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: bool, names: Names) -> None:
     """Add the name that ends in a suffix."""
+    while start < best - 2 and run[start].text in PLACES and run[start].text not in ("中国",) and run[start].text[-1] == "国":
+        start += 1
     surface = plain[run[start].start : run[best - 1].end]
     last = run[best - 1].text
-    # A name of common words alone is taken only if it is short: 溪谷游戏, but not 冷链物流供应链管理公司.
-    if quality == 2 or last in LEGAL_SUFFIX or best - start <= 2:
-        if surface in GENERIC_STEM or surface in COMMON_HEAD or surface in SUFFIX:
-            return
-        names.add(surface, "company", "names.suffix" if quality == 2 else "names.common_stem")
-        stem = plain[run[start].start : run[best - 1].start]
-        if quality == 2 and len(stem) >= 2 and all(w.tag != "ns" or len(w.text) == 1 for w in run[start : best - 1]):
-            names.aliases.setdefault(stem, surface)
+    if surface in COMMON_HEAD or surface in SUFFIX or run[start].text in GENERIC_STEM and not rare:
+        return
+    # Common words make a name only as 溪谷游戏 at the head of a clause, not as 冷链物流供应链管理公司.
+    if not rare and last not in LEGAL_SUFFIX and (not head or best - start > 2 or last in WEAK_SUFFIX):
+        return
+    names.add(surface, "company", "names.suffix" if rare else "names.common_stem")
+    stem = run[start : best - 1]
+    if rare and not (len(stem) == 1 and stem[0].tag == "ns"):
+        names.aliases.setdefault(plain[run[start].start : run[best - 1].start], surface)
 
 
 def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
     """Count the beginnings of a run that heads a clause: what heads several clauses is a name."""
     start = run[0].start
-    odd = True
+    odd = rare = True
+    tags = 0
     for k, word in enumerate(run[:4]):
-        odd = odd and (word.tag in NAME_TAGS or len(word.text) == 1) and word.text not in GENERIC_STEM and word.text not in SUFFIX
+        text = word.text
         surface = plain[start : word.end]
-        if len(surface) > 10 or (k == 0 and surface in DESCRIPTOR):
+        if len(surface) > 8 or (k == 0 and text in DESCRIPTOR):
             break
+        if text in GENERIC_STEM or text in SUFFIX:
+            odd = rare = False
+        odd = odd and len(text) == 1
+        rare = rare and (len(text) == 1 or word.tag in ("nr", "nrt", "nz", "nt") or (word.tag == "ns" and text not in PLACES))
+        tags += word.tag in NAME_TAGS
         if len(surface) < 2:
             continue
         names.heads[surface] += 1
-        if odd and not (k == 0 and word.tag == "ns"):
+        if odd and tags:
             names.odd.add(surface)
+        elif rare and tags:
+            names.rare.add(surface)
         following = run[k + 1].text if k + 1 < len(run) else after
         if following in ACT or following in POST:
             names.acting.add(surface)
+        if _MEASURED.match(following):
+            names.measured.add(surface)
 
 
-def persons(plain: str, run: list[Word], names: Names) -> None:
-    """A person's name beside a post: 董事长周启明, 分析师林野."""
+def find_person(plain: str, run: list[Word], names: Names) -> None:
+    """A person's name behind a post: 董事长周启明, 分析师林野."""
     for k, word in enumerate(run[:-1]):
-        if word.text not in POST and word.text not in ("股东", "记者", "先生", "女士"):
+        if word.text not in POST and word.text not in ("股东", "记者"):
             continue
         after = run[k + 1]
         end = k + 2
-        if after.tag not in ("nr", "nrt", "nrfg") and not (len(after.text) == 1 and k + 2 < len(run)):
+        if after.tag not in PERSON_TAGS and not (len(after.text) == 1 and end < len(run)):
             continue
-        if len(after.text) == 1:
-            while end < len(run) and run[end].end - after.start <= 3 and (len(run[end].text) == 1 or end == k + 2):
+        if len(after.text) == 1 and end < len(run) and run[end].end - after.start <= 3:
+            end += 1
+            if end < len(run) and len(run[end].text) == 1 and run[end].end - after.start <= 3:
                 end += 1
         surface = plain[after.start : run[end - 1].end]
-        if 2 <= len(surface) <= 4:
+        if 2 <= len(surface) <= 4 and surface not in BORDER:
             names.add(surface, "person", "names.person")
 
 
-_LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z0-9])")
+_LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
+_CITING = ("数据", "表示", "发布", "公布", "预计", "统计", "报告", "的")
 
 
-def latin(plain: str, names: Names) -> None:
+def find_latin(plain: str, names: Names) -> None:
     """Names in Latin letters: with a capital, no measure and no unit."""
     for m in _LATIN.finditer(plain):
         surface = m.group()
         if surface in ACRONYM or len(surface) < 2:
             continue
-        names.heads[surface] += 1
         if not surface.isupper():
             names.add(surface, "company", "names.latin")
         elif len(surface) >= 3:
-            before = plain[max(0, m.start() - 2) : m.start()]
-            if not before or before[-1] in "据。,\n:" or plain.startswith(("数据", "表示", "发布", "公布", "预计", "(", "统计"), m.end()):
+            before = plain[max(0, m.start() - 1) : m.start()]
+            if (not before or before in "据。,\n:") and (plain.startswith(_CITING, m.end()) or plain.count(surface) > 2):
                 names.add(surface, "company", "names.latin_acronym")
 
 
 def settle(plain: str, names: Names) -> None:
     """Decide which clause heads are names, now that the whole article is counted."""
     for surface, count in names.heads.most_common():
-        if surface in names.found or surface in COMMON_HEAD or surface in SUFFIX:
+        if surface in names.found or surface in COMMON_HEAD or surface in SUFFIX or surface in PLACES:
             continue
+        known = surface in names.odd or surface in names.rare
+        acting = surface in names.acting
         if surface in names.odd:
-            if any(
-                len(longer) > len(surface) and longer.startswith(surface) and names.heads[longer] == count
-                for longer in names.odd
-            ):
-                continue
-            names.add(surface, "company", "names.odd_head")
-        elif count >= 2 and surface in names.acting and plain.count(surface) >= 3:
-            names.add(surface, "company", "names.repeated_head")
+            good = surface not in names.measured or acting
+        elif surface in names.rare:
+            good = surface not in names.measured and (acting or count > 1)
+        else:
+            good = count > 1 and acting and surface not in names.measured and plain.count(surface) > 2
+        if not good:
+            continue
+        longer = [other for other in names.heads if len(other) > len(surface) and other.startswith(surface)]
+        if any(other in names.found for other in longer) and count == sum(names.heads[o] for o in longer if o in names.found):
+            continue
+        if any(names.heads[o] == count and (o in names.odd or o in names.rare or not known) for o in longer):
+            continue
+        names.add(surface, "company", f"names.{'odd' if surface in names.odd else 'rare' if known else 'repeated'}_head")
     for stem, full in names.aliases.items():
-        if stem not in COMMON_HEAD and plain.count(stem) > plain.count(full):
+        if len(stem) > 1 and stem not in COMMON_HEAD and stem not in PLACES and plain.count(stem) > plain.count(full):
             names.add(stem, "company", "names.alias")
 
 
 def is_reporter(name: str) -> bool:
     """Whether a name is of one who reports on others: a broker, a bureau, the press."""
-    return any(name.endswith(suffix) for suffix in REPORTER)
+    return name.endswith(_REPORTER_ENDS)
+
+
+_REPORTER_ENDS = tuple(REPORTER)
