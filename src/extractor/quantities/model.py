@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.codes import Bound
+from extractor.codes import Bound, Kind
 from extractor.spans import Span
 
-UnitKind = Literal[
-    "money", "percent", "point", "multiple", "rank", "count", "physical", "time", "compound", "none"
-]
+UnitKind = Literal["money", "percent", "point", "multiple", "rank", "count", "physical", "time", "compound", "none"]
 """``point``: percentage points and basis points. ``none``: a bare number, with or without 万, 亿."""
 
 Reason = Literal["time", "list", "name", "id", "idiom", "determiner", "furniture", "other"]
@@ -40,6 +38,10 @@ class Quantity:
     group: int | None = None
     """Numbers of one list with a shared unit (7.62、8.4、5.93万辆) have the same number here."""
     rule: str = ""
+    claim_kind: Kind | None = None
+    """Set where the words themselves fix it: ``ratio`` for 翻番, ``growth`` for 持平, ``rank`` for 第三."""
+    small: bool = False
+    """A count of one to ten in Chinese characters (三家): a claim only when the count is the news."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""The words around a number that bound its value: 约, 超, 不低于, 以上, 起."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import NamedTuple
+
+from extractor.codes import Bound
+from extractor.rules import Entry, Lexicon
+from extractor.spans import Span
+
+
+class BoundEntry(Entry):
+    """The words of one bound (``id`` is its code) before and after a number."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+BOUNDS: Lexicon[BoundEntry] = Lexicon(files("extractor.quantities").joinpath("bounds.toml"), "bound", BoundEntry)
+
+
+class _Word(NamedTuple):
+    word: str
+    bound: Bound
+    blocked: str
+
+
+def _table(side: str, key: int) -> dict[str, tuple[_Word, ...]]:
+    table: dict[str, list[_Word]] = {}
+    for entry in BOUNDS.entries.values():
+        for item in getattr(entry, side):
+            word, _, blocked = item.partition("!")
+            table.setdefault(word[key], []).append(_Word(word, entry.id, blocked))  # type: ignore[arg-type]
+    return {c: tuple(sorted(words, key=lambda w: -len(w.word))) for c, words in table.items()}
+
+
+_BEFORE = _table("before", -1)
+_AFTER = _table("after", 0)
+# What may stand between the bound word and the number: 超过了, 突破到, 约有, 达, an opening mark.
+_FILLERS = frozenset("了到至达有为是占合在其(\"“'‘《 \n")
+_MARKS_AFTER = ("大关", "关口", "整数关口", "整数关", "的大关", "关")
+
+
+class Bounds(NamedTuple):
+    """What bounds a number: the code, the spans of the words, and the range over all of it."""
+
+    bound: Bound
+    spans: tuple[Span, ...]
+    extent: Span
+
+
+def _word_before(plain: str, at: int) -> tuple[Span, Bound] | None:
+    end = at
+    for _ in range(3):
+        for word, bound, blocked in _BEFORE.get(plain[end - 1 : end], ()):
+            start = end - len(word)
+            if start >= 0 and plain.startswith(word, start):
+                if blocked and start and plain[start - 1] in blocked:
+                    continue
+                return Span(start, end), bound
+        if end and plain[end - 1] in _FILLERS:
+            end -= 1
+        else:
+            return None
+    return None
+
+
+def _word_after(plain: str, at: int) -> tuple[Span, Bound] | None:
+    start = at
+    if plain[start : start + 1] == " ":
+        start += 1
+    for word, bound, blocked in _AFTER.get(plain[start : start + 1], ()):
+        if plain.startswith(word, start):
+            end = start + len(word)
+            if blocked and plain[end : end + 1] and plain[end] in blocked:
+                continue
+            return Span(start, end), bound
+    return None
+
+
+def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, united: bool) -> Bounds:
+    """The bound of the number at ``span``; its extent is ``span`` when no word bounds it.
+
+    ``vague``: 余, 多, 几 stands inside. ``ranged``: two ends. ``united``: a unit is written (起 after a bare
+    number is a measure word or a verb).
+    """
+    spans: list[Span] = []
+    start, end = span
+    before = _word_before(plain, span.start)
+    after = _word_after(plain, span.end)
+    if after and not united and plain[after[0].start] in "起多":
+        after = None
+    if before:
+        spans.append(before[0])
+        start = before[0].start
+    if after:
+        spans.append(after[0])
+        end = after[0].end
+    for mark in _MARKS_AFTER:
+        if plain.startswith(mark, end) and before:
+            end += len(mark)
+            break
+    if ranged:
+        if plain.startswith("之间", end):
+            end += 2
+        return Bounds("range", tuple(spans), Span(start, end))
+    bounds = [found[1] for found in (before, after) if found]
+    bound: Bound = "exact"
+    if bounds:
+        bound = next((b for b in bounds if b != "about"), bounds[0])
+        if vague and bound == "about":
+            bound = "over"
+    elif vague:
+        bound = "over"
+    return Bounds(bound, tuple(spans), Span(start, end))
