@@ -2,6 +2,7 @@
 
 from extractor.periods.find import find_periods
 from extractor.periods.model import Interval, Period
-from extractor.periods.timeline import Timeline
+from extractor.periods.resolve import baseline
+from extractor.periods.timeline import Timeline, basis_of
 
-__all__ = ["Interval", "Period", "Timeline", "find_periods"]
+__all__ = ["Interval", "Period", "Timeline", "baseline", "basis_of", "find_periods"]

@@ -4,12 +4,140 @@ from __future__ import annotations
 
 import datetime as dt
 
-from extractor.periods.model import Period
+import regex
+
+from extractor.periods import edges
+from extractor.periods.calendar import rules
+from extractor.periods.edges import LEAD_END, LEAD_FROM, OPEN_TAIL, TO, tails
+from extractor.periods.model import Between, Calendar, Edge, Interval, Period, Step, When
+from extractor.periods.resolve import Context, grain_of, resolve
+from extractor.periods.roles import role_of
+from extractor.periods.words import RELATIVE_WORD, YEAR_WORD
+from extractor.spans import Span
+
+# Where a time may begin: the only scan over the text. Every alternative is short and begins with its own character.
+_START = regex.compile(
+    r"(?<![\d.])\d{1,4}(?=\s?(?:[年月日号季HQEA]|财年|[-/.~—至到、,和及与]\s?\d))"
+    rf"|{YEAR_WORD}|{RELATIVE_WORD}"
+    r"|[一二三四五六七八九十零]{1,4}(?=[年月季日至到、-]|财季)|第[一二三四1-4](?=个?财?季|季)"
+    r"|[上下]半年|半年[度报]|中[期报]|年[报度]|[前头首](?=[\d一二两三四五六七八九十]|季)|末季|FY|H[12]|Q[1-4]"
+    r"|[近过未最今此往][去来近后]?的?(?=\s?[\d一二两三四五六七八九十几数半])|[本上下这]?(?:周|星期)[一二三四五六日天]"
+    r"|[“\"‘'](?=[八九十][一二三四]?五)"
+)
+_SENTENCE_BREAK = regex.compile(r"[。!?\n]")
+_FUTURE = regex.compile(r"预计|将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望|到|前")
+_CLAUSE = regex.compile(r"[,;。\n]")
+_RANGE_ENDS = ("year", "half", "quarter", "month", "day", "span")
 
 
 def find_periods(text: str, plain: str, published: dt.date | None) -> list[Period]:
     """Every time expression of ``text``, in order, none overlapping another, resolved where it can be.
 
-    ``plain`` is ``normalize(text)``; ``published`` the reference day.
+    ``plain`` is ``normalize(text)``; ``published`` the reference day, from which relative times count. An
+    expression that cannot be resolved (no year said and no reference day) has ``interval`` ``None``.
     """
-    return []
+    periods: list[Period] = []
+    context = Context(published)
+    at = 0
+    last = 0
+    for m in _START.finditer(plain):
+        if m.start() < at:
+            continue
+        for start, end, when, rule in _read(plain, m.start(), at):
+            at = end
+            if context.near and _SENTENCE_BREAK.search(plain, last, start):
+                context.near = False
+            context.future = _is_future(plain, start, end)
+            _define_fiscal_year(plain, start, end, when, context)
+            interval = resolve(when, context)
+            grain = grain_of(when)
+            role, passing = role_of(plain, start, end, dated=grain in ("day", "month"))
+            if isinstance(when, Step) and when.unit == "now":
+                role = "current"
+            passing = passing or (role == "current" and _is_passing(when))
+            periods.append(Period(Span(start, end), text[start:end], interval, role, rule, grain, passing))
+            if interval is None:
+                continue
+            if grain == "day" and interval.start == interval.end:
+                context.day = interval.start
+            if role == "current" and not passing and not (isinstance(when, Step) and when.unit == "now"):
+                context.span, context.near, last = interval, True, end
+    return periods
+
+
+def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]]:
+    """The expressions that begin at ``start``: one, or the several of a list. ``floor``: where the one before ended."""
+    won = rules.match(plain, start)
+    if won is None:
+        return []
+    rule, _, found = won
+    name = f"{rules.name}.{rule.name}"
+    if len(found) > 1:
+        return [(s, e, w, name) for s, e, w in found]
+    start, end, when = found[0]
+    when, end, name = _with_tails(plain, end, when, name)
+    if not isinstance(when, Between) and grain_of(when) in _RANGE_ENDS:
+        to = TO.match(plain, end)
+        second = rules.match(plain, to.end()) if to else None
+        if second is not None and len(second[2]) == 1:
+            _, other_end, other = second[2][0]
+            other, other_end, _ = _with_tails(plain, other_end, other, name)
+            if grain_of(other) in _RANGE_ENDS and not isinstance(other, Between):
+                when, end, name = Between(when, other), other_end, "period.between"
+    lead = LEAD_END.match(plain, max(start - 4, floor), start)
+    if lead:
+        start = lead.start()
+        if not (isinstance(when, Edge) and when.kind in ("end", "back", "since")):
+            when, name = Edge("end", when), "period.as_of"
+    elif LEAD_FROM.match(plain, max(start - 2, floor), start):
+        tail = OPEN_TAIL.match(plain, end)
+        if tail:
+            when, end, name = Edge("open", when), tail.end(), "period.open_end"
+    return [(start, end, when, name)]
+
+
+def _with_tails(plain: str, end: int, when: When, name: str) -> tuple[When, int, str]:
+    """The time with what stands right after it, twice at most (2023年末以来)."""
+    for _ in range(2):
+        won = tails.match(plain, end)
+        if won is None:
+            break
+        rule, m, tail = won
+        if isinstance(when, Step) and when.unit == "none":
+            break
+        when, end, name = edges.apply(tail, when), m.end(), f"{tails.name}.{rule.name}"
+    return when, end, name
+
+
+def _is_future(plain: str, start: int, end: int) -> bool:
+    """Whether the clause speaks of what is to come."""
+    left = start
+    low = max(start - 30, 0)
+    while left > low and plain[left - 1] not in ",;。\n":
+        left -= 1
+    m = _CLAUSE.search(plain, end, end + 40)
+    return _FUTURE.search(plain, left, m.start() if m else min(end + 40, len(plain))) is not None
+
+
+def _is_passing(when: When) -> bool:
+    """Whether the words name an earlier time beside the main one: 去年同期, 上年末, 期初, 上一财年."""
+    if isinstance(when, Step):
+        return when.unit == "fiscal" and when.shift < 0
+    if not isinstance(when, Edge):
+        return False
+    of = when.of
+    if when.kind == "same":
+        return True
+    if when.kind == "start" and isinstance(of, Step):
+        return True
+    return when.kind == "end" and isinstance(of, Calendar) and of.year.base == "context" and of.year.number < 0
+
+
+def _define_fiscal_year(plain: str, start: int, end: int, when: When, context: Context) -> None:
+    """Note the last month of the fiscal year where the text gives it: 截至5月底的2020财年."""
+    m = edges.FISCAL.match(plain, end)
+    if m is None:
+        return
+    interval: Interval | None = resolve(when, context)
+    if interval is not None and interval.end is not None:
+        context.year_end = interval.end.month

@@ -1,4 +1,4 @@
-"""What the period finder gives."""
+"""What the period finder gives, and the unresolved form between words and days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from typing import Literal
 from extractor.spans import Span
 
 Role = Literal["current", "baseline", "announcement"]
-"""``baseline``: what a comparison is against (较2022年同期). ``announcement``: the day of the news, not of the value."""
+"""``baseline``: what a comparison is against (较2022年同期). ``announcement``: the day of the news or of an
+event (8日晚公告, 成立于2010年), not of the value."""
+
+Grain = Literal["day", "week", "month", "quarter", "half", "year", "span", "none"]
+"""How long a period is: its calendar unit, ``span`` for another length, ``none`` for words that have no length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,67 @@ class Period:
     interval: Interval | None
     role: Role
     rule: str = ""
+    grain: Grain = "span"
+    """The unit of the expression; for a range (2021年至2023年) the unit of its ends."""
+    passing: bool = False
+    """Holds for its own clause only (去年同期为3亿元, 由2020年的5%): what follows goes back to the period before."""
+
+
+YearBase = Literal["said", "published", "context", "unsaid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Which year: ``said`` gives it (``number`` is the year); else ``number`` is the shift from the publication
+    year or from the year last spoken of; ``unsaid``: none is named (三季度)."""
+
+    base: YearBase = "unsaid"
+    number: int = 0
+
+
+UNSAID = Year()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A part of a year, both ends included. Day 0 is the last day of its month."""
+
+    grain: Grain
+    year: Year = UNSAID
+    first: tuple[int, int] = (1, 1)
+    last: tuple[int, int] = (12, 0)
+    fiscal: bool = False
+    """Counts in the fiscal year, where the article defines one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """So many units from a base: 上月 is one month before the publication day, 次日 one day after the last day."""
+
+    unit: Literal["day", "week", "weekday", "month", "quarter", "year", "fiscal", "now", "same", "report", "none"]
+    base: Literal["published", "context"] = "published"
+    shift: int = 0
+    weekday: int = 0
+    """For ``weekday``: 0 is Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A moment or a stretch made from another time: its end (6月末), its start, all since it (今年以来)…"""
+
+    kind: Literal["end", "start", "since", "open", "until", "same", "first", "second", "third", "back"]
+    of: When
+    months: int = 0
+    """For ``back``: the length of the span that ends there (截至3月31日止六个月)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From the start of one time to the end of another."""
+
+    first: When
+    last: When
+
+
+When = Calendar | Step | Edge | Between
+"""A time as the words give it, before any day is known."""

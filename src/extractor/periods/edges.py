@@ -1,0 +1,105 @@
+"""What stands beside a time and changes it: 截至…, …末, …以来, …起, …同期, 截至3月31日止年度."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from extractor.periods.calendar import parse_small
+from extractor.periods.model import Edge, When
+from extractor.rules import Match, RuleSet
+
+tails = RuleSet("period_tail")
+"""What follows a time. A rule gives a function from the time before it to the time with it."""
+
+
+class Tail(NamedTuple):
+    """What a tail makes of the time before it."""
+
+    kind: str
+    months: int = 0
+
+
+@tails.add(
+    r"\s?年?[末底](?![端部])",
+    yes={"2023年末总资产3亿元": "2023-12-31/2023-12-31", "6月底库存3万吨": "2023-06-30/2023-06-30"},
+    no={"2023年底部": "a floor"},
+)
+def end(m: Match) -> Tail:
+    return Tail("end")
+
+
+@tails.add(
+    r"\s?年?初(?![步级期创始次衷心中高建见具代选])",
+    yes={"2023年初": "2023-01-01/2023-01-31", "6月初": "2023-06-01/2023-06-10"},
+    no={"2023年初步核算": "a first estimate"},
+)
+def start(m: Match) -> Tail:
+    return Tail("start")
+
+
+@tails.add(
+    r"\s?(?:(?P<a>上)|(?P<b>中)|下)旬",
+    yes={"2023年7月上旬": "2023-07-01/2023-07-10", "2023年7月下旬": "2023-07-21/2023-07-31"},
+    no={"2023年7月": "the month"},
+)
+def third(m: Match) -> Tail:
+    return Tail("first" if m["a"] else "second" if m["b"] else "third")
+
+
+@tails.add(
+    r"\s?(?:以来|至今|迄今(?:为止)?|起至今)",
+    yes={"今年以来新签订单3亿元": "2024-01-01/2024-01-30", "2022年至今": "2022-01-01/2024-01-30"},
+    no={"上市以来": "no time"},
+)
+def since(m: Match) -> Tail:
+    return Tail("since")
+
+
+@tails.add(
+    r"\s?\)?(?:起|开始)(?=[,至到对,])",
+    yes={"自2023年9月1日起,运费上调": "2023-09-01/.."},
+    no={"2023年起步": "a beginning"},
+)
+def open_end(m: Match) -> Tail:
+    return Tail("open")
+
+
+@tails.add(
+    r"\s?的?同期",
+    yes={"2023年前三季度,营收较2019年同期增长3%": "2019-01-01/2019-09-30"},
+    no={"2023年": "the year"},
+)
+def same(m: Match) -> Tail:
+    return Tail("same")
+
+
+_LENGTHS = {"财": 12, "年": 12, "半": 6, "季": 3}
+
+
+@tails.add(
+    r"\s?止的?(?:(?P<n>\d{1,2}|[一二三六九十]{1,2})个月|(?P<u>财政年度|财年|年度|半年度?|季度))",
+    yes={
+        "截至2023年3月31日止年度,收入3亿元": "2022-04-01/2023-03-31",
+        "截至2023年9月30日止六个月,收入3亿元": "2023-04-01/2023-09-30",
+    },
+    no={"截至2023年3月31日": "a day"},
+)
+def back(m: Match) -> Tail:
+    return Tail("back", parse_small(m["n"]) if m["n"] else _LENGTHS[m["u"][0]])
+
+
+def apply(tail: Tail, when: When) -> When:
+    """The time with its tail."""
+    return Edge(tail.kind, when, tail.months)  # type: ignore[arg-type]
+
+
+LEAD_END = regex.compile(r"(?r)(?:截[至止]到?|截至于|截止至)\s?")
+"""截至 before a time makes it the moment at its end."""
+LEAD_FROM = regex.compile(r"(?r)[自从]\s?")
+TO = regex.compile(r"\s?(?:--?|~|—{1,2}|至|到)\s?")
+"""Between the ends of a range."""
+OPEN_TAIL = regex.compile(r"\s?\)?(?:起|开始|之?后)")
+FISCAL = regex.compile(r"的\s?(?P<y>20\d\d|\d\d)\s?(?:财政年度|财年)")
+"""截至5月底的2020财年: the article defines its fiscal year."""

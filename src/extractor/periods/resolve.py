@@ -1,0 +1,256 @@
+"""From words to days: pure interval arithmetic, no text and no clock but the publication day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from dataclasses import dataclass
+
+from extractor.codes import Basis
+from extractor.periods.model import Between, Calendar, Edge, Grain, Interval, Step, When
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known where an expression stands."""
+
+    published: dt.date | None = None
+    span: Interval | None = None
+    """The period last spoken of, baselines and announcements apart."""
+    near: bool = False
+    """``span`` was spoken of in this sentence."""
+    day: dt.date | None = None
+    """The day last spoken of, of an announcement too."""
+    year_end: int = 12
+    """The last month of the fiscal year, if the article defines one."""
+    future: bool = False
+    """The clause speaks of what is to come: a month without a year need not be past."""
+
+
+def month_last(year: int, month: int) -> dt.date:
+    """The last day of a month."""
+    return dt.date(year, month, monthrange(year, month)[1])
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if not 1 < year < 9998:
+        return None
+    if day == 0:
+        return month_last(year, month)
+    return dt.date(year, month, day) if day <= monthrange(year, month)[1] else None
+
+
+def _interval(start: dt.date | None, end: dt.date | None) -> Interval | None:
+    return Interval(start, end) if start and end and start <= end else None
+
+
+def shift_years(day: dt.date, years: int) -> dt.date | None:
+    """The same day of another year; the last day of a month stays the last day (29 Feb → 28 Feb → 29 Feb)."""
+    if not 1 < day.year + years < 9998:
+        return None
+    last = month_last(day.year + years, day.month)
+    if day == month_last(day.year, day.month):
+        return last
+    return dt.date(day.year + years, day.month, min(day.day, last.day))
+
+
+def shift_interval(interval: Interval, years: int) -> Interval:
+    """Both ends moved by whole years."""
+    return Interval(
+        shift_years(interval.start, years) if interval.start else None,
+        shift_years(interval.end, years) if interval.end else None,
+    )
+
+
+def _add_months(day: dt.date, months: int) -> dt.date | None:
+    at = day.year * 12 + day.month - 1 + months
+    if not 24 < at < 9998 * 12:
+        return None
+    last = month_last(at // 12, at % 12 + 1)
+    if day == month_last(day.year, day.month):
+        return last
+    return last.replace(day=min(day.day, last.day))
+
+
+def baseline(interval: Interval, basis: Basis) -> Interval | None:
+    """What a 同比 (``yoy``), 环比 (``qoq``) or 较年初 (``ytd``) of ``interval`` compares with.
+
+    2023Q3: ``yoy`` is 2022Q3, ``qoq`` 2023Q2, ``ytd`` the last day of 2022. ``None`` for other bases and open ends.
+    """
+    start, end = interval.start, interval.end
+    if end is None:
+        return None
+    if basis == "ytd":
+        return Interval(dt.date(end.year - 1, 12, 31), dt.date(end.year - 1, 12, 31)) if end.year > 1 else None
+    if start is None:
+        return None
+    if basis == "yoy":
+        moved = shift_interval(interval, -1)
+        return moved if moved.start and moved.end else None
+    if basis == "qoq":
+        if start.day == 1 and end == month_last(end.year, end.month):
+            months = (end.year - start.year) * 12 + end.month - start.month + 1
+            return _interval(_add_months(start, -months), start - _DAY)
+        length = end - start + _DAY
+        return Interval(start - length, end - length) if start.year > 1 else None
+    return None
+
+
+def _year(when: Calendar, c: Context) -> int | None:
+    base, n = when.year.base, when.year.number
+    if base == "said":
+        return n
+    if base == "published":
+        return c.published.year + n if c.published else None
+    spoken = c.span.end or c.span.start if c.span else None
+    if base == "context":
+        if spoken:
+            return spoken.year + n
+        return c.published.year + n if c.published else None
+    if spoken and c.near:
+        return spoken.year
+    if c.published:
+        start = _date(c.published.year, when.first[0], when.first[1] or 1)
+        return c.published.year - (0 if c.future or start is None or start <= c.published else 1)
+    return spoken.year if spoken else None
+
+
+def _calendar(when: Calendar, c: Context) -> Interval | None:
+    if when.first[0] == 0:
+        return _bare_day(when.first[1], c)
+    year = _year(when, c)
+    if year is None:
+        return None
+    shift = c.year_end - 12 if when.fiscal else 0
+    if when.year.base == "unsaid" and c.near and c.span and c.span.start and c.span.end and c.span.start.year != year:
+        # In a span over the turn of a year (2022年11月至2023年2月) a month belongs to the year in which it lies.
+        start = _date(c.span.start.year, when.first[0], when.first[1])
+        if start and c.span.start <= start <= c.span.end:
+            year = c.span.start.year
+    return _interval(_date(year, when.first[0] + shift, when.first[1]), _date(year, when.last[0] + shift, when.last[1]))
+
+
+def _bare_day(day: int, c: Context) -> Interval | None:
+    base = c.day or c.published
+    if base is None:
+        return None
+    on = _date(base.year, base.month, day)
+    if c.published and on and on > c.published and not c.future:
+        on = _date(base.year, base.month - 1, day) if base.month > 1 else _date(base.year - 1, 12, day)
+    return _interval(on, on)
+
+
+def _whole(unit: str, day: dt.date, shift: int) -> Interval | None:
+    """The calendar unit that ``day`` lies in, moved by ``shift`` units."""
+    if unit == "day":
+        return Interval(day + shift * _DAY, day + shift * _DAY)
+    if unit == "week":
+        monday = day + (7 * shift - day.weekday()) * _DAY
+        return Interval(monday, monday + 6 * _DAY)
+    size = {"month": 1, "quarter": 3, "year": 12}[unit]
+    first = (day.month - 1) // size * size + 1 + shift * size
+    return _interval(_date(day.year, first, 1), _date(day.year, first + size - 1, 0))
+
+
+def _step(when: Step, c: Context) -> Interval | None:
+    unit, span = when.unit, c.span
+    if unit == "none":
+        return None
+    if unit == "now":
+        return Interval(c.published, c.published) if c.published else None
+    if unit in ("same", "report"):
+        return span
+    if unit == "fiscal":
+        return shift_interval(span, when.shift) if span and span.start else None
+    if unit == "weekday":
+        if c.published is None:
+            return None
+        if when.base == "published":
+            monday = c.published + (7 * when.shift - c.published.weekday()) * _DAY
+            return _whole("day", monday, when.weekday)
+        return _whole("day", c.published, -((c.published.weekday() - when.weekday) % 7))
+    if when.base == "context":
+        if unit == "day":
+            base = c.day or c.published
+        elif unit in ("month", "quarter") and when.shift:
+            base = span.end if span and c.near and span.end else c.published
+        else:
+            base = span.end or span.start if span and (c.near or unit != "year" or not c.published) else None
+            if base is None or (unit == "year" and c.published and not c.near):
+                base = c.published if c.published else base
+    else:
+        base = c.published
+    return _whole(unit, base, when.shift) if base and 2 < base.year < 9990 else None
+
+
+def resolve(when: When, c: Context) -> Interval | None:
+    """The days that ``when`` means in ``c``, or ``None`` if it cannot be told. Start is never after end."""
+    if isinstance(when, Calendar):
+        return _calendar(when, c)
+    if isinstance(when, Step):
+        return _step(when, c)
+    if isinstance(when, Between):
+        first = resolve(when.first, c)
+        if first is None:
+            return None
+        last = resolve(when.last, Context(c.published, first, True, first.end, c.year_end, c.future))
+        return _interval(first.start, last.end) if last else None
+    return _edge(when, c)
+
+
+def _edge(when: Edge, c: Context) -> Interval | None:
+    inner = resolve(when.of, c)
+    if when.kind == "same":
+        return _same(when.of, inner, c)
+    if inner is None:
+        return None
+    start, end = inner.start, inner.end
+    if when.kind == "end":
+        return Interval(end, end) if end else None
+    if when.kind == "since":
+        return Interval(start, c.published if c.published and start and start <= c.published else None)
+    if when.kind == "open":
+        return Interval(start, None)
+    if when.kind == "until":
+        return Interval(None, end)
+    if when.kind == "back":
+        first = _add_months(end, -when.months) if end else None
+        return Interval(first + _DAY, end) if first else None
+    if start is None or end is None:
+        return None
+    if when.kind == "start":
+        last = start + 9 * _DAY if (end - start).days < 40 else month_last(start.year, start.month)
+        return Interval(start, last)
+    days = {"first": (1, 10), "second": (11, 20), "third": (21, 0)}[when.kind]
+    return _interval(_date(start.year, start.month, days[0]), _date(start.year, start.month, days[1]))
+
+
+def _same(of: When, inner: Interval | None, c: Context) -> Interval | None:
+    """去年同期, 2019年同期: the span last spoken of, in that year."""
+    if c.span is None or c.span.end is None:
+        return None
+    if isinstance(of, Calendar) and of.grain == "year":
+        if of.year.base == "said":
+            moved = shift_interval(c.span, of.year.number - c.span.end.year)
+        elif of.year.number:
+            moved = shift_interval(c.span, of.year.number)
+        else:
+            moved = c.span
+        return moved if moved.end else None
+    return inner
+
+
+def grain_of(when: When) -> Grain:
+    """The unit of an expression."""
+    if isinstance(when, Calendar):
+        return when.grain
+    if isinstance(when, Between):
+        return grain_of(when.last)
+    if isinstance(when, Edge):
+        return "day" if when.kind == "end" else "span" if when.kind not in ("same",) else grain_of(when.of)
+    units: dict[str, Grain] = {"day": "day", "weekday": "day", "now": "day", "week": "week", "month": "month"}
+    units |= {"quarter": "quarter", "year": "year", "fiscal": "year", "none": "none"}
+    return units.get(when.unit, "span")

@@ -1,0 +1,79 @@
+"""The words of ``periods.toml``: years by name, and other relative times."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Literal
+
+import regex
+from pydantic import ConfigDict
+
+from extractor.periods.model import Edge, Step, When, Year
+from extractor.rules import Entry, Lexicon
+
+
+class TimeWord(Entry):
+    """A word that names a time by its distance from a base."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    names: tuple[str, ...]
+    base: Literal["published", "context"] = "published"
+    shift: int = 0
+    not_after: str = ""
+    """Characters that, standing right before, make another word of it."""
+    not_before: str = ""
+    """Characters that, standing right after, make another word of it."""
+
+
+class RelativeWord(TimeWord):
+    """A relative time other than a year."""
+
+    unit: Literal["day", "week", "month", "quarter", "year", "fiscal", "now", "same", "report", "none"]
+    point: Literal["", "start", "end"] = ""
+    context: bool = False
+    """Counts from the month or quarter last spoken of in the sentence, if any, else from the publication day."""
+
+
+_TOML = files("extractor.periods").joinpath("periods.toml")
+years: Lexicon[TimeWord] = Lexicon(_TOML, "year", TimeWord, name="periods.year")
+relatives: Lexicon[RelativeWord] = Lexicon(_TOML, "relative", RelativeWord, name="periods.relative")
+
+
+def _alternatives(words: list[TimeWord]) -> str:
+    """One pattern for all names, longest first, each with its forbidden neighbours."""
+    forms = []
+    for word in words:
+        after = f"(?<![{regex.escape(word.not_after)}])" if word.not_after else ""
+        before = f"(?![{regex.escape(word.not_before)}])" if word.not_before else ""
+        forms += [(len(name), f"{after}{name}{before}") for name in word.names]
+    forms.sort(key=lambda f: -f[0])
+    return "|".join(form for _, form in forms)
+
+
+YEAR_WORD = _alternatives(list(years.entries.values()))
+"""A year by name: 今年, 上年…"""
+RELATIVE_WORD = _alternatives(list(relatives.entries.values()))
+"""Any other relative time."""
+
+_YEAR_OF = {name: Year(word.base, word.shift) for word in years.entries.values() for name in word.names}
+_WORD_OF = {name: word for word in relatives.entries.values() for name in word.names}
+RELATIVE_FIRST = "".join(sorted({name[0] for name in (*_YEAR_OF, *_WORD_OF)}))
+"""The characters that a word of time begins with."""
+
+
+def year_of(name: str) -> Year:
+    """The year that a name stands for."""
+    return _YEAR_OF[name]
+
+
+def word_of(name: str) -> RelativeWord:
+    """The entry of a relative word."""
+    return _WORD_OF[name]
+
+
+def when_of(name: str) -> When:
+    """What a relative word means."""
+    word = _WORD_OF[name]
+    step = Step(word.unit, "context" if word.context else word.base, word.shift)
+    return Edge(word.point, step) if word.point else step
