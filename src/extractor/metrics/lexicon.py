@@ -2,21 +2,77 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple, get_args
 
-from extractor.rules import Entry
+from pydantic import Field, field_validator
+
+from extractor.errors import LexiconError
+from extractor.rules import Entry, Lexicon
+from extractor.rules.lexicon import load
 from extractor.spans import Span
+from extractor.text import normalize
 
-UnitFit = Literal["money", "percent", "count", "physical", "ratio", "price", "time", "index", "any"]
+UnitFit = Literal[
+    "money", "price", "percent", "multiple", "ratio", "count", "physical", "volume", "time", "index", "any"
+]
+"""What a level of the metric is measured in.
+
+``price``: money for one of something (元, 元/吨, 元/股). ``multiple``: 倍 (市盈率). ``ratio``: 倍 or % (流动比率).
+``volume``: counted or weighed, as the goods are (销量: 辆, 吨). ``index``: points (沪指, PMI). ``any``: no limit.
+"""
+
+_FITS: Mapping[UnitFit, frozenset[str]] = {
+    "money": frozenset({"money", "compound", "none"}),
+    "price": frozenset({"money", "compound", "none"}),
+    "percent": frozenset({"percent"}),
+    "multiple": frozenset({"multiple", "none"}),
+    "ratio": frozenset({"multiple", "percent", "none"}),
+    "count": frozenset({"count", "compound", "none"}),
+    "physical": frozenset({"physical", "compound", "none"}),
+    "volume": frozenset({"physical", "count", "compound", "none"}),
+    "time": frozenset({"time"}),
+    # PMI is written with and without its per cent sign.
+    "index": frozenset({"count", "percent", "none"}),
+    "any": frozenset({"money", "percent", "multiple", "count", "physical", "time", "compound", "none"}),
+}
+assert set(_FITS) == set(get_args(UnitFit))
+
+
+def fits(unit_fit: UnitFit, unit_kind: str) -> bool:
+    """Whether a number of this kind (``quantities.UnitKind``) may be a level of a metric of this fit.
+
+    A percentage is no 收入, an amount of money no 毛利率. ``point`` (百分点) and ``rank`` are levels of nothing:
+    they are a change and a place.
+    """
+    return unit_kind in _FITS[unit_fit]
+
+
+Name = Annotated[str, Field(min_length=2)]
 
 
 class MetricEntry(Entry):
-    """One metric."""
+    """One metric: its names, what it is measured in, and its element of the IFRS taxonomy, if it has one."""
 
-    names: tuple[str, ...]
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    names: tuple[Name, ...] = Field(min_length=1)
+    """Synonyms, abbreviations, English forms. Latin letters match in either case."""
+    not_in: tuple[Name, ...] = ()
+    """Longer words that hold a name and are no metric: 市值管理 for 市值."""
     unit: UnitFit
-    ifrs: str | None = None
-    """The IFRS Accounting Taxonomy element, ``ifrs-full:Revenue``."""
+    ifrs: str | None = Field(default=None, pattern=r"^ifrs-full:[A-Z]\w+$")
+    """The element of the IFRS Accounting Taxonomy: ``ifrs-full:Revenue``."""
+
+    @field_validator("names", "not_in")
+    @classmethod
+    def _unique(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        twice = sorted({word for word in words if words.count(word) > 1})
+        if twice:
+            raise ValueError(f"{twice[0]!r} stands there twice")
+        return words
 
 
 class Term(NamedTuple):
@@ -27,9 +83,178 @@ class Term(NamedTuple):
     unit: UnitFit
 
 
+class _Index:
+    """All names of a set of entries, made ready to be found. Never altered once built."""
+
+    __slots__ = ("by_name", "by_start", "entries", "longest")
+
+    def __init__(self, entries: Mapping[str, MetricEntry]) -> None:
+        self.entries = entries
+        self.by_name: dict[str, MetricEntry] = {}
+        words: dict[str, MetricEntry | None] = {}
+        for entry in entries.values():
+            for word in entry.not_in:
+                words.setdefault(_key(word), None)
+        for entry in entries.values():
+            for name in entry.names:
+                self.by_name[_key(name)] = entry
+        words.update(self.by_name)
+        self.longest = max(map(len, words))
+        # The first two characters tell nearly all names from ordinary text: one look-up for each character,
+        # and at a hit the few names that begin so, longest first.
+        self.by_start: dict[str, list[tuple[str, int, bool, bool, MetricEntry | None]]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            self.by_start.setdefault(word[:2], []).append(
+                (word, len(word), _is_latin(word[0]), _is_latin(word[-1]), words[word])
+            )
+
+
+def _key(name: str) -> str:
+    return normalize(name).lower()
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _lower(plain: str) -> str:
+    """Lower case of the same length: ``İ`` alone becomes two characters."""
+    low = plain.lower()
+    return low if len(low) == len(plain) else plain.replace("İ", "i").lower()
+
+
+class _DefaultLexicon(Lexicon[MetricEntry]):
+    """metrics.toml, registered at import for the generic test and read at first use."""
+
+    def __init__(self) -> None:
+        self.file = files("extractor.metrics").joinpath("metrics.toml")
+        self.name = "metrics.metric"
+        self.read = _read_example
+        self.registry[self.name] = self  # type: ignore[assignment]
+
+    def __getattr__(self, name: str) -> object:
+        if name != "entries":
+            raise AttributeError(name)
+        self.entries = load(self.file, "metric", MetricEntry)
+        _check_names(str(self.file), self.entries.values())
+        return self.entries
+
+
+def _read_example(text: str) -> list[str]:
+    return [term.concept for term in MetricLexicon().find_terms(normalize(text))]
+
+
+def _check_names(file: str, entries: Iterable[MetricEntry]) -> None:
+    """Raise ``LexiconError`` if two entries of one file claim the same name."""
+    owner: dict[str, str] = {}
+    for entry in entries:
+        for name in entry.names:
+            other = owner.setdefault(_key(name), entry.id)
+            if other != entry.id:
+                raise LexiconError(
+                    f"{file}: [[metric]] {entry.id}: field names: {name!r} belongs to {other} already; keep it in one"
+                )
+
+
+_DEFAULT = _DefaultLexicon()
+
+
+@cache
+def _default_index() -> _Index:
+    return _Index(_DEFAULT.entries)
+
+
 class MetricLexicon:
-    """All metrics, ready to be found."""
+    """All metrics, ready to be found. Immutable; cheap to make, to copy and to pickle.
+
+    ``extra``: TOML files in the format of metrics.toml. An entry replaces the built-in one, or that of an earlier
+    file, with the same id; a name that several entries claim goes to the last. Files are read here, not later:
+    raises ``LexiconError`` that names file, entry and field.
+    """
+
+    __slots__ = ("_extra", "_index")
+
+    def __init__(self, extra: Sequence[Path] = ()) -> None:
+        entries: dict[str, MetricEntry] = {}
+        for path in extra:
+            own = load(Path(path), "metric", MetricEntry)
+            _check_names(str(path), own.values())
+            entries.update(own)
+        self._extra = entries
+        self._index: _Index | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # The user's entries travel with the lexicon: a worker process may not see the user's files.
+        return _restore, (tuple(self._extra.values()),)
+
+    def _get(self) -> _Index:
+        index = self._index
+        if index is None:
+            index = _Index({**_DEFAULT.entries, **self._extra}) if self._extra else _default_index()
+            self._index = index
+        return index
 
     def find_terms(self, plain: str, start: int = 0, end: int | None = None) -> list[Term]:
-        """The longest names in ``plain[start:end]``, left to right, none overlapping another."""
-        return []
+        """The longest names in ``plain[start:end]``, left to right, none overlapping another.
+
+        ``plain`` is a normalised text; the spans are half-open offsets in it. A name in Latin letters is not found
+        inside a longer Latin word, but a number may follow it: EPS0.36元.
+        """
+        stop = len(plain) if end is None else min(end, len(plain))
+        start = max(start, 0)
+        text = _lower(plain[start:stop])
+        by_start = self._get().by_start
+        terms: list[Term] = []
+        free = 0
+        for at, pair in enumerate(map(str.__add__, text, text[1:])):
+            if pair in by_start and at >= free:
+                for word, length, latin_start, latin_end, entry in by_start[pair]:
+                    if not text.startswith(word, at):
+                        continue
+                    after = at + length
+                    if latin_start and at and _is_latin(text[at - 1]):
+                        continue
+                    if latin_end and after < len(text) and _joins(text[after - 1], text[after]):
+                        continue
+                    free = after
+                    if entry is not None:
+                        terms.append(Term(Span(start + at, start + after), entry.id, entry.unit))
+                    break
+        return terms
+
+    def concept_of(self, phrase: str) -> str | None:
+        """The id of the entry whose name ``phrase`` is, or else ends in (the longest such name)."""
+        index = self._get()
+        text = _key(phrase[-index.longest - 1 :])
+        for at in range(len(text) - 1):
+            entry = index.by_name.get(text[at:])
+            if entry is not None and not (at and _is_latin(text[at]) and _is_latin(text[at - 1])):
+                return entry.id
+        return None
+
+    def unit_of(self, concept: str | None) -> UnitFit:
+        """What a level of this metric is measured in; ``any`` for ``None`` and for an unknown id."""
+        entry = self._get().entries.get(concept) if concept else None
+        return entry.unit if entry else "any"
+
+    def ifrs_of(self, concept: str | None) -> str | None:
+        """The IFRS taxonomy element of this metric, if it has one."""
+        entry = self._get().entries.get(concept) if concept else None
+        return entry.ifrs if entry else None
+
+    def __iter__(self) -> Iterator[MetricEntry]:
+        return iter(self._get().entries.values())
+
+    def __len__(self) -> int:
+        return len(self._get().entries)
+
+
+def _joins(last: str, after: str) -> bool:
+    """Whether a Latin name that ends in ``last`` runs on: ``gdp`` in ``gdpx``, ``m2`` in ``m20``."""
+    return _is_latin(after) and (after.isalpha() or last.isdigit())
+
+
+def _restore(entries: tuple[MetricEntry, ...]) -> MetricLexicon:
+    lexicon = MetricLexicon()
+    lexicon._extra.update((entry.id, entry) for entry in entries)
+    return lexicon
