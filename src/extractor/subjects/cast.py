@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
 import regex
 
-from extractor.subjects.lexicon import COMPANY_MEASURE
+from extractor.subjects.lexicon import alternation
 from extractor.subjects.model import Mention
 from extractor.subjects.names import is_reporter
-from extractor.text import Sentence, find_clauses
+from extractor.text import Clause, Sentence, find_clauses
 
-# A mention behind one of these is no subject: it is a place, a partner, a baseline, an object.
-_LED = regex.compile(
-    r"(?r)(?:在|对|向|为|与|和|跟|同|从|由|把|将|给|被|较|比|于|至|到|是|成为|用|按|据|根据|援引|以|包括|来自|针对|关于|收购|入股|减持|增持|回购|投资|持有"
-    r"|认购|出售|转让|质押|竞得|中标|高于|低于|超过|落后于|领先|合作|供货|联合|携手|起诉|通过|任|进入|登陆|覆盖|涉及|发行|购买|支付)"
-)
-_WITHIN = regex.compile(r"(?r)(?:占|在)")
 _BEFORE_NUMBER = regex.compile(r"(?:为|约|约为|达|达到|的|仅|超|超过|近)?\s?")
+# 依次为云屿23%: a name behind one of these still owns the number behind it.
+_DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近|高于|低于|接近)")
+_OWNER = regex.compile(r"(?r)(?:占|在|占了|贡献了)")
+_REVISED = regex.compile(r"(?r)(?:将|把|给予|上调|下调|维持|首予|重申|预计|认为|对|看好|调低|调高)")
+_MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
+_JOINT = regex.compile(r"\s?(?:、|和|与|及|以及|/|,)\s?")
+_IN_TURN = regex.compile(r"分别|依次|各自")
+_NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
+_BETWEEN = regex.compile(r"[^\d,。;]{0,8}?(?:、|和|及|与|,|以及|/)[^\d。;、]{0,4}?")
 
 
 class Cast:
@@ -33,65 +36,106 @@ class Cast:
         self.sentences = sentences
         self._starts = [m.span.start for m in mentions]
         self._sentence_starts = [s.start for s in sentences]
-        counts = Counter(m.name for m in mentions if m.kind == "company" and m.role != "source" and not is_reporter(m.name))
+        counts = Counter(
+            m.name for m in mentions if m.kind == "company" and m.role == "subject" and not is_reporter(m.name)
+        )
         self.hero = counts.most_common(1)[0][0] if counts else ""
-        self._memo: dict[int, Mention | None] = {}
+        self._topics: dict[int, Mention | None] = {}
+        self._clauses: dict[int, list[Clause]] = {}
 
     def governing(self, start: int, end: int) -> Mention | None:
         """The subject of the number at ``plain[start:end]``, or ``None``."""
         at = bisect_right(self._sentence_starts, start) - 1
         if at < 0:
             return None
+        chosen = self.in_sentence(at, start) or self.before(at)
+        return chosen if chosen is not None and chosen.name else None
+
+    def in_sentence(self, at: int, start: int) -> Mention | None:
+        """The subject that the number's own sentence gives."""
         sentence = self.sentences[at]
         inside = self.within(sentence.start, start)
-        if inside:
-            last = inside[-1]
-            if last.role != "source" and _BEFORE_NUMBER.fullmatch(self.plain, last.span.end, start):
+        if not inside:
+            return None
+        last = inside[-1]
+        if last.role != "source" and _BEFORE_NUMBER.fullmatch(self.plain, last.span.end, start):
+            times = self.plain.startswith("的", last.span.end)
+            if last.role == "subject" or _DEALT.match(self.plain, last.span.start, max(sentence.start, last.span.start - 2)) and not times:
                 return last
-        clauses = find_clauses(self.plain, sentence.start, start)
-        for clause in reversed(clauses):
+        for clause in reversed(self.clauses(at)):
+            if clause.start > start:
+                continue
             chosen = self.subject_of(clause.start, min(clause.end, start))
             if chosen is not None:
-                return chosen
+                return self.dealt(chosen, at, start)
+        return None
+
+    def dealt(self, first: Mention, at: int, start: int) -> Mention:
+        """Of subjects in a list (甲、乙、丙分别…), the one whose turn the number is."""
+        group = [first]
+        for mention in self.within(first.span.end, self.sentences[at].end):
+            if not _JOINT.fullmatch(self.plain, group[-1].span.end, mention.span.start):
+                break
+            group.append(mention)
+        if len(group) == 1:
+            return first
+        turn = 0
+        turns = [m.end() for m in _IN_TURN.finditer(self.plain, group[-1].span.end, start)]
+        if not turns:
+            return first
+        last = turns[-1]
+        for m in _NUMBER.finditer(self.plain, last, start):
+            if m.end() <= start:
+                turn += 1
+        return group[turn] if turn < len(group) else first
+
+    def before(self, at: int) -> Mention | None:
+        """What the sentences before speak of."""
+        here = self.sentences[at].paragraph
         for earlier in range(at - 1, -1, -1):
-            before = self.sentences[earlier]
-            if before.paragraph != sentence.paragraph and earlier < at - 4:
+            if self.sentences[earlier].paragraph < here - 3:
                 break
             chosen = self.topic_of(earlier)
             if chosen is not None:
                 return chosen
         return None
 
+    def clauses(self, at: int) -> list[Clause]:
+        """The clauses of a sentence, found once."""
+        if at not in self._clauses:
+            self._clauses[at] = find_clauses(self.plain, self.sentences[at].start, self.sentences[at].end)
+        return self._clauses[at]
+
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin in ``plain[start:end]``."""
-        return self.mentions[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def subject_of(self, start: int, end: int) -> Mention | None:
         """The subject of one clause, or of its part up to a number."""
         fallback: Mention | None = None
+        reported = False
         for mention in self.within(start, end):
-            if not mention.name or mention.role == "source":
+            if mention.role == "source":
+                reported = True
                 continue
-            if _LED.match(self.plain, mention.span.start, max(start, mention.span.start - 3)) is not None:
-                if _WITHIN.match(self.plain, mention.span.start, max(start, mention.span.start - 1)) and mention.kind == "company":
+            if mention.role == "other":
+                led = mention.span.start
+                back = max(start, led - 3)
+                if mention.kind == "company" and (
+                    _OWNER.match(self.plain, led, back) or (reported and _REVISED.match(self.plain, led, back))
+                ):
                     fallback = fallback or mention
                 continue
-            if mention.kind == "place" and self.is_modifier(mention):
+            if mention.kind == "place" and _MODIFIER.match(self.plain, mention.span.end):
                 continue
             return mention
         return fallback
 
-    def is_modifier(self, mention: Mention) -> bool:
-        """Whether a place only narrows a company's measure: 北美收入, 中国市场."""
-        end = mention.span.end
-        return any(self.plain.startswith(word, end) for word in COMPANY_MEASURE)
-
     def topic_of(self, index: int) -> Mention | None:
         """What a whole sentence is about: the subject of its last clause that has one."""
-        if index not in self._memo:
-            sentence = self.sentences[index]
+        if index not in self._topics:
             chosen = None
-            for clause in find_clauses(self.plain, sentence.start, sentence.end):
+            for clause in self.clauses(index):
                 chosen = self.subject_of(clause.start, clause.end) or chosen
-            self._memo[index] = chosen
-        return self._memo[index]
+            self._topics[index] = chosen
+        return self._topics[index]

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import regex
 
 from extractor.spans import Span
-from extractor.subjects.lexicon import POST, SPEECH, alternation
+from extractor.subjects.lexicon import alternation
 from extractor.subjects.model import Mention, MentionKind, Role
 from extractor.subjects.names import Names, find_latin, gather, is_reporter, settle
 from extractor.text import Sentence
 from extractor.text.words import Segmenter
 
-_NUMERAL = regex.compile(r"[\d一二三四五六七八九十百两半]")
+Found = tuple[int, int, MentionKind, str]
+
+# Only a sentence with one of these can hold a claim, and only such sentences are cut into words.
+_NUMERAL = regex.compile(r"[\d二三四五六七八九十两半百千万亿]|持平|翻番|首位|第一")
 _FIXED = regex.compile(
-    rf"(?P<company>(?<![分子母总大小上新老各家])(?:{alternation('company_pronoun')})(?![法债司章治史]|\p{{Han}}{{0,3}}有限公司))"
+    rf"(?P<company>(?<!{alternation('compound_head')})公司(?!法|债|司|章|治理|股东大会)|(?<!\p{{Han}})集团(?!化)"
+    rf"|[该本][公集行企司品机平基车券店厂股](?:{'司|团|业|牌|构|台|金|企|商'})?+(?![一-龥]{{0,2}}有限公司))"
+    rf"|(?P<its>(?<![尤极与何莫])其(?![中他它余实次间后一二三])|(?<!其)它(?!们)|前者|后者)"
     rf"|(?P<person>(?<![其吉])(?:{alternation('person_pronoun')})(?!们|国|乡|人))"
     rf"|(?P<place>(?:{alternation('place_pronoun')})(?!性|际|人大|政协))"
-    rf"|(?P<market>{alternation('market')})"
+    rf"|(?P<market>{alternation('market')})(?!指)"
+    rf"|(?P<object>\p{{Han}}{{0,4}}?(?:{alternation('market_object')}))"
 )
-_NOT_ITS = regex.compile(r"其[中他它余实次间]|[尤极与何莫]其|其后|其一|其二")
+_MODEL = regex.compile(
+    rf"[ -]?(?:[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}|[A-Z]{{2,6}}(?![A-Za-z])|\d{{1,3}}(?= ?(?:{alternation('name_marker')})))"
+    rf"(?: ?(?:{alternation('name_marker')}))*+"
+)
+# 中新网鹭岛8月1日电: a dateline is no text.
+_DATELINE = regex.compile(r"(?:^|\n)[^。,\n]{0,24}?\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+_MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…:]")
 
 
 def find_subjects(
@@ -30,53 +44,57 @@ def find_subjects(
     Only sentences with a numeral, and the first one, are cut into words.
     """
     names = Names()
-    places: dict[str, str] = {}
     if title:
         gather(title, segmenter.cut(title, 0, len(title)), names)
     for number, sentence in enumerate(sentences):
-        if number and _NUMERAL.search(plain, sentence.start, sentence.end) is None:
-            continue
-        words = segmenter.cut(plain, sentence.start, sentence.end)
-        gather(plain, words, names)
-        for k, word in enumerate(words):
-            if word.tag == "ns" and len(word.text) > 1:
-                end = word.end
-                if k + 1 < len(words) and words[k + 1].text in ("省", "市", "县", "区", "州", "镇"):
-                    end = words[k + 1].end
-                places[plain[word.start : end]] = "names.place"
+        if not number or _NUMERAL.search(plain, sentence.start, sentence.end):
+            gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
     find_latin(plain, names)
     settle(plain, names)
-    spans: list[tuple[int, int, MentionKind, str]] = []
+    return resolve(text, plain, place(plain, names))
+
+
+def place(plain: str, names: Names) -> list[Found]:
+    """Where the names and the pronouns stand, the longer before the shorter, none overlapping another."""
+    spans: list[Found] = []
     for surface, (kind, rule) in names.found.items():
-        spans += ((at, at + len(surface), kind, rule) for at in occurrences(plain, surface))
-    for surface, rule in places.items():
-        if surface not in names.found:
-            spans += ((at, at + len(surface), "place", rule) for at in occurrences(plain, surface))
+        for at in occurrences(plain, surface):
+            end = at + len(surface)
+            model = _MODEL.match(plain, end) if kind == "company" else None
+            if model:
+                spans.append((at, model.end(), "product", "names.model"))
+            else:
+                spans.append((at, end, kind, rule))
+    for surface, weight in names.places.items():
+        if weight > 1 and surface not in names.found:
+            spans += ((at, at + len(surface), "place", "names.place") for at in occurrences(plain, surface))
     for m in _FIXED.finditer(plain):
         group = str(m.lastgroup)
-        if m.group() == "其" and _NOT_ITS.match(plain, max(0, m.start() - 1)) or _NOT_ITS.match(plain, m.start()):
-            continue
-        kind = "pronoun" if group in ("company", "person") else group
-        spans.append((m.start(), m.end(), kind, f"fixed.{group}"))  # type: ignore[arg-type]
+        kind: MentionKind = "market" if group in ("market", "object") else "place" if group == "place" else "pronoun"
+        spans.append((m.start(), m.end(), kind, f"fixed.{group}"))
+    dateline = _DATELINE.match(plain)
     spans.sort(key=lambda s: (s[0] - s[1], s[0]))
     taken = bytearray(len(plain))
+    if dateline:
+        taken[: dateline.end()] = b"\x01" * dateline.end()
     kept = []
     for span in spans:
-        if not any(taken[span[0] : span[1]]):
-            taken[span[0] : span[1]] = b"\x01" * (span[1] - span[0])
+        start, end = span[0], span[1]
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
             kept.append(span)
     kept.sort()
-    return resolve(text, plain, kept)
+    return kept
 
 
 def occurrences(plain: str, surface: str) -> list[int]:
     """Where ``surface`` stands in ``plain``; a Latin name only as a whole word."""
     found = []
     at = plain.find(surface)
-    latin_name = surface[0].isascii()
+    latin = surface[0].isascii()
     while at >= 0:
         end = at + len(surface)
-        if not latin_name or not (
+        if not latin or not (
             (at and plain[at - 1].isascii() and plain[at - 1].isalnum())
             or (end < len(plain) and plain[end].isascii() and plain[end].isalpha())
         ):
@@ -85,54 +103,76 @@ def occurrences(plain: str, surface: str) -> list[int]:
     return found
 
 
+_POST = rf"\p{{Han}}{{0,6}}?(?:{alternation('post')})\p{{Han}}{{0,5}}?"
 _SPEECH_AFTER = regex.compile(
-    r"(?:(?:\p{Han}{0,4}(?:" + "|".join(sorted(POST, key=len, reverse=True)) + r")\p{Han}{0,4})?"
-    r"(?:今日|近日|日前|昨日|最新|在\p{Han}{0,12}(?:中|上))?(?:的)?(?:" + "|".join(sorted(SPEECH, key=len, reverse=True)) + "))"
+    rf"(?:{_POST})?(?:\([^()]{{0,20}}\))?(?:今日|近日|日前|昨日|最新|近期|在\p{{Han}}{{0,12}}(?:中|上)|对\p{{Han}}{{2,8}})?的?(?:{alternation('speech_verb')})"
 )
+_DATA_AFTER = regex.compile(r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)")
+_FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
+_LED = regex.compile(rf"(?r)(?:{alternation('leading_word')})")
 
 
-def role_of(plain: str, start: int, end: int, kind: MentionKind, name: str) -> Role:
+def role_of(plain: str, start: int, end: int, kind: MentionKind, clause: int) -> Role:
     """What a mention does in its clause, as far as its neighbours tell."""
-    cited = plain[max(0, start - 1) : start] == "据" or plain[max(0, start - 2) : start] == "援引"
-    if cited:
+    if plain[max(0, start - 1) : start] == "据" or plain[max(0, start - 2) : start] == "援引":
         return "source"
-    speech = _SPEECH_AFTER.match(plain, end)
-    if speech and (is_reporter(name) or kind == "person"):
-        return "source"
-    return "other"
+    surface = plain[start:end]
+    if kind in ("company", "person", "pronoun"):
+        reporter = kind == "person" or is_reporter(surface)
+        if reporter and (_SPEECH_AFTER.match(plain, end) or _FORECAST_AFTER.match(plain, end)):
+            return "source"
+        if kind == "company" and _DATA_AFTER.match(plain, end):
+            return "source"
+    if _LED.match(plain, start, max(clause, start - 4)):
+        return "other"
+    return "subject"
 
 
-def resolve(text: str, plain: str, spans: list[tuple[int, int, MentionKind, str]]) -> list[Mention]:
+def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
     """The spans as mentions, pronouns with the name that they stand for."""
+    marks = [m.end() for m in _MARK.finditer(plain)]
     mentions: list[Mention] = []
     company = person = topic = ""
-    former: list[str] = []
+    pair: list[str] = []
     for start, end, kind, rule in spans:
-        surface = text[start:end]
-        name, role = surface, role_of(plain, start, end, kind, surface)
+        at = bisect_right(marks, start)
+        clause = marks[at - 1] if at else 0
+        name, role = text[start:end], role_of(plain, start, end, kind, clause)
         if kind == "pronoun":
-            p = plain[start:end]
-            if p in ("他", "她", "本人"):
+            pronoun = plain[start:end]
+            if rule == "fixed.person":
                 name = person
-            elif p in ("其", "它"):
+            elif pronoun in ("前者", "后者"):
+                name = pair[0 if pronoun == "前者" else 1] if len(pair) == 2 else company
+            elif rule == "fixed.its":
                 name = topic or company
-            elif p in ("前者", "后者"):
-                pair = former[-2:]
-                name = (pair[0] if p == "前者" else pair[-1]) if len(pair) == 2 else company
-                topic = name
             else:
                 name = company
-                topic = name or topic
-        elif surface == "我国":
+            if name and rule != "fixed.its" or pronoun in ("前者", "后者"):
+                topic = name
+        elif rule == "fixed.object":
+            name = ""
+        elif name == "我国":
             name = "中国"
         elif role != "source":
-            if kind == "company" and not is_reporter(surface):
-                company = topic = surface
-                if surface not in former[-1:]:
-                    former.append(surface)
-            elif kind == "person":
-                person = topic = surface
-            elif kind == "place":
-                topic = surface
+            if kind in ("company", "product"):
+                if name not in pair[-1:]:
+                    pair = [*pair[-1:], name]
+                if role == "subject":
+                    topic = name
+                    if kind == "company" and not is_reporter(name):
+                        company = name
+            elif role == "subject":
+                topic = name
+                if kind == "person":
+                    person = name
         mentions.append(Mention(Span(start, end), name, kind, rule, role))
-    return mentions
+    return cataphora(mentions)
+
+
+def cataphora(mentions: list[Mention]) -> list[Mention]:
+    """公司 before any name is the first company that the article makes a subject, if it has one."""
+    first = next((m.name for m in mentions if m.kind == "company" and m.role == "subject" and not is_reporter(m.name)), "")
+    if not first:
+        return mentions
+    return [m._replace(name=first) if m.kind == "pronoun" and m.rule == "fixed.company" and not m.name else m for m in mentions]

@@ -45,6 +45,8 @@ ACRONYM = words("acronym")
 WEAK_SUFFIX = words("weak_suffix")
 SOFT_BORDER = words("soft_border")
 PLACES = words("place")
+LEADING = words("leading_word")
+MODEL_MARK = words("name_marker")
 COMPANY_MEASURE = words("company_measure")
 
 

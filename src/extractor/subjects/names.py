@@ -34,7 +34,8 @@ PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
 # Tags of grammar words, numerals and times: they end a run of name words.
 BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "r", "rr", "rz", "t", "mq", "k", "d"})
 LONG_BORDER_TAGS = frozenset({"q", "y", "e", "o", "f", "i", "l", "z"})
-CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】()《》、… ")
+CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】《》、… ")
+ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
 # What may stand before the subject at the head of a clause: a time, a link.
 _TIME_OR_LINK = regex.compile(
     r"[\d.\-~/年月日号前末底初上下半季度财周第一二三四今去本同期间内报告近截至止到自从其中此而但则且及QH]+|受|此外|另外|其中|同时|日前|目前|据悉|近日|但是|不过|因此|而且"
@@ -61,6 +62,8 @@ class Names:
     """Heads that a number or a growth follows, as measures have it."""
     aliases: dict[str, str] = field(default_factory=dict)
     """Name without its suffix to the whole name."""
+    places: Counter[str] = field(default_factory=Counter)
+    """Places of the dictionary at the head of a clause or in a list."""
 
     def add(self, surface: str, kind: MentionKind, rule: str) -> None:
         """Take a name in, unless it is there already."""
@@ -124,17 +127,18 @@ def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
     shape = shapes.match(plain, words[k].start)
     if shape is None:
         return
-    rule, _, short = shape
-    end = start = words[k].start
+    rule, m, short = shape
+    start = words[k].start
+    end = m.end() if rule.name == "inner_place" else start
     for word in reversed(words[max(0, k - 14) : k]):
         text = word.text
         hard = text in BORDER and (len(text) > 1 or text not in SOFT_BORDER)
         if hard or word.tag in ("p", "c", "uj", "r", "t") or not text[0].isalpha():
             break
-        if start < end and text in DESCRIPTOR and text != "公司":
+        if start < words[k].start and text in DESCRIPTOR and text != "公司":
             break
         start = word.start
-    if start < end:
+    if start < words[k].start:
         names.add(plain[start:end], "company", f"shapes.{rule.name}")
     if short:
         names.add(short, "company", "shapes.short_form")
@@ -197,6 +201,9 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
 def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
     """Count the beginnings of a run that heads a clause: what heads several clauses is a name."""
     start = run[0].start
+    if run[0].tag == "ns" and len(run[0].text) > 1:
+        long = len(run) > 1 and run[1].text in ADMIN
+        names.places[plain[start : run[1 if long else 0].end]] += 3 if long or run[0].text in PLACES else 1 + (after == "、")
     odd = rare = True
     tags = 0
     for k, word in enumerate(run[:4]):
@@ -204,7 +211,7 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
         surface = plain[start : word.end]
         if len(surface) > 8 or (k == 0 and text in DESCRIPTOR):
             break
-        if text in GENERIC_STEM or text in SUFFIX:
+        if len(text) > 1 and (text in GENERIC_STEM or text in SUFFIX):
             odd = rare = False
         odd = odd and len(text) == 1
         rare = rare and (len(text) == 1 or word.tag in ("nr", "nrt", "nz", "nt") or (word.tag == "ns" and text not in PLACES))

@@ -56,6 +56,16 @@ def short_form(m: Match) -> str:
     return m["short"]
 
 
+@shapes.add(
+    r"\(\p{Han}{2,4}\)\p{Han}{0,12}?(?:有限公司|有限责任公司|有限合伙|集团|公司)",
+    yes={"川禾资本(海西)控股有限公司": ""},
+    no={"川禾资本(海西)": "no suffix behind"},
+)
+def inner_place(m: Match) -> str:
+    """The place in the middle of a registered name."""
+    return ""
+
+
 @shapes.reader
 def read(text: str) -> Iterable[tuple[str, str]]:
     """The shapes of a text: pairs of rule and short form."""
