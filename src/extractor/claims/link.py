@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.metrics import MetricLexicon
+from extractor.claims.constructions import CHAIN
+from extractor.claims.draft import Draft, Scene, read_site
+from extractor.claims.finish import Finisher
+from extractor.claims.lists import deal, groups
+from extractor.claims.words import DENIALS, alternation
+from extractor.metrics import Mark, MetricLexicon, PhraseReader
 from extractor.periods import Period, Timeline
 from extractor.quantities import NoQuantity, Quantity
 from extractor.records import Claim, Numeral
+from extractor.rules import compile_pattern
 from extractor.subjects import Cast
 from extractor.text import Article, Sentence
 from extractor.text.words import Segmenter
+
+_DENIED = compile_pattern(rf"(?r)(?:{alternation(DENIALS)})[^,;:。!?\n]{{0,12}}")
 
 
 def link_claims(
@@ -25,4 +33,155 @@ def link_claims(
     segmenter: Segmenter,
 ) -> tuple[tuple[Claim, ...], tuple[Numeral, ...]]:
     """The claims of the article, in the order of the text, and the ledger of its numerals."""
-    return (), ()
+    timed = _covered(quantities, periods)
+    numbers = [q for q in quantities if isinstance(q, Quantity) and q.span not in timed]
+    if not numbers:
+        return (), _ledger(quantities, timed, {}, {})
+    by_sentence = _by_sentence(sentences, numbers)
+    marks = _marks(plain, quantities, timed, periods, cast, metrics, by_sentence)
+    scene = Scene(article.text, plain, PhraseReader(plain, marks, segmenter), timeline, cast, metrics, numbers)
+    finisher = Finisher(scene, article.published)
+
+    claims: list[Claim] = []
+    claimed: dict[int, int] = {}
+    reasons: dict[int, str] = {}
+    last: Draft | None = None
+    paragraph = -1
+    for sentence, inside in by_sentence:
+        if sentence.paragraph != paragraph:
+            last, paragraph = None, sentence.paragraph
+            scene.memory.clear()
+        finisher.enter(sentence)
+        for draft in _drafts(scene, sentence, inside, last, reasons):
+            last = draft
+            claimed[draft.quantity.span.start] = len(claims)
+            claims.append(finisher.claim(draft))
+    return tuple(claims), _ledger(quantities, timed, claimed, reasons)
+
+
+def _drafts(
+    scene: Scene, sentence: Sentence, numbers: Sequence[Quantity], last: Draft | None, reasons: dict[int, str]
+) -> list[Draft]:
+    """The drafts of one sentence, in order; why a number made none goes into ``reasons``."""
+    drafts: list[Draft] = []
+    lists = {run.start: run for run in groups(scene, numbers)}
+    left = sentence.start
+    previous: Draft | None = None
+    index = 0
+    while index < len(numbers):
+        quantity = numbers[index]
+        run = lists.get(index)
+        dealt = deal(scene, sentence, numbers, run, left, last, previous) if run is not None else None
+        if dealt:
+            drafts.extend(dealt)
+            previous = last = dealt[-1]
+            left = max(left, previous.end)
+            index += len(dealt)
+            continue
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        index += 1
+        if _DENIED.match(scene.plain, left, quantity.extent.start):
+            reasons[quantity.span.start] = "denied"
+            left = quantity.extent.end
+            continue
+        site = read_site(scene.plain, quantity, sentence, left, previous, last, following)
+        draft = next((d for d in (construction(scene, site) for construction in CHAIN) if d is not None), None)
+        if draft is None:
+            reasons[quantity.span.start] = "no_metric"
+            left = quantity.extent.end
+            continue
+        drafts.append(draft)
+        previous = last = draft
+        left = max(left, draft.end, quantity.extent.end)
+    return drafts
+
+
+def _covered(quantities: Sequence[Quantity | NoQuantity], periods: Sequence[Period]) -> set[tuple[int, int]]:
+    """The spans of the numerals that lie inside a time expression."""
+    covered: set[tuple[int, int]] = set()
+    at = 0
+    for item in quantities:
+        while at < len(periods) and periods[at].span.end <= item.span.start:
+            at += 1
+        if at < len(periods) and periods[at].span.overlaps(item.span):
+            covered.add(item.span)
+    return covered
+
+
+def _by_sentence(sentences: Sequence[Sentence], numbers: Sequence[Quantity]) -> list[tuple[Sentence, list[Quantity]]]:
+    result: list[tuple[Sentence, list[Quantity]]] = []
+    at = 0
+    for sentence in sentences:
+        inside = []
+        while at < len(numbers) and numbers[at].span.start < sentence.end:
+            inside.append(numbers[at])
+            at += 1
+        if inside:
+            result.append((sentence, inside))
+    return result
+
+
+def _marks(
+    plain: str,
+    quantities: Sequence[Quantity | NoQuantity],
+    timed: set[tuple[int, int]],
+    periods: Sequence[Period],
+    cast: Cast,
+    metrics: MetricLexicon,
+    by_sentence: Sequence[tuple[Sentence, list[Quantity]]],
+) -> list[Mark]:
+    """All known spans in order. Where two overlap, times go before numbers, numbers before names, names before terms."""
+    marks = [Mark(p.span.start, p.span.end, "time") for p in periods]
+    for item in quantities:
+        if item.span not in timed:
+            named = isinstance(item, NoQuantity) and item.reason in ("name", "determiner", "idiom")
+            marks.append(Mark(item.span.start, item.span.end, "name" if named else "number"))
+    marks = _merge(marks, [Mark(m.span.start, m.span.end, "subject") for m in cast.mentions])
+    terms = [t for s, _ in by_sentence for t in metrics.find_terms(plain, s.start, s.end)]
+    return _merge(marks, [Mark(t.span.start, t.span.end, "term") for t in terms])
+
+
+def _merge(first: list[Mark], second: list[Mark]) -> list[Mark]:
+    """Both lists in order; of the second only what overlaps nothing of the first."""
+    first.sort()
+    kept: list[Mark] = []
+    at = 0
+    for mark in second:
+        while at < len(first) and first[at].end <= mark.start:
+            at += 1
+        if at == len(first) or first[at].start >= mark.end:
+            kept.append(mark)
+    return sorted(first + kept)
+
+
+def _ledger(
+    quantities: Sequence[Quantity | NoQuantity],
+    timed: set[tuple[int, int]],
+    claimed: dict[int, int],
+    reasons: dict[int, str],
+) -> tuple[Numeral, ...]:
+    """What became of every numeral."""
+    numerals: list[Numeral] = []
+    for item in quantities:
+        start = item.span.start
+        if item.span in timed:
+            numerals.append(Numeral(span=item.span, text=item.text, fate="period"))
+        elif isinstance(item, NoQuantity):
+            numerals.append(
+                Numeral(span=item.span, text=item.text, fate="no_claim", reason=item.reason, rule=item.rule or None)
+            )
+        elif start in claimed:
+            numerals.append(
+                Numeral(span=item.span, text=item.text, fate="claim", rule=item.rule or None, claim=claimed[start])
+            )
+        else:
+            numerals.append(
+                Numeral(
+                    span=item.span,
+                    text=item.text,
+                    fate="no_claim",
+                    reason=reasons.get(start, "no_metric"),
+                    rule=item.rule or None,
+                )  # fmt: skip
+            )
+    return tuple(numerals)

@@ -1,0 +1,112 @@
+"""Against what a change, a growth or a multiple is measured."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.codes import Basis
+from extractor.rules import Match, RuleSet
+from extractor.spans import Span
+
+
+class Comparator(NamedTuple):
+    """Words of comparison. ``basis`` is ``None`` where only the time or thing named in ``of`` can tell."""
+
+    span: Span
+    basis: Basis | None
+    of: Span | None = None
+
+
+comparisons = RuleSet("comparison", {"thing": r"[^,;:。!?()\n|]"})
+
+
+@comparisons.add(
+    r"同比|按年|年增|年减|年升|年跌|(?i:yoy)|同期比|(?:较|比|同|与)(?:上一?年|去年)(?:度|全年|同期|同季|同月)?(?:相比)?|(?:上一?年|去年)同期的?",
+    yes={
+        "营收同比增长9.7%": "yoy",
+        "较上年同期提升2.3个百分点": "yoy",
+        "纯利按年升12%": "yoy",
+        "净利7亿元(YoY-4.8%)": "yoy",
+    },
+    no={"较上月增长3%": "the month before"},
+)
+def year_on_year(m: Match) -> Comparator:
+    """同比 and its like."""
+    return Comparator(Span(m.start(), m.end()), "yoy")
+
+
+@comparisons.add(
+    r"环比|按季|按月|季增|季减|月增|月减|(?i:qoq|mom)|(?:较|比)(?:上一?个?|前一?个?)(?:季度|季|月|周|旬|期)(?:度|份|末|底)?",
+    yes={"环比下降4.2%": "qoq", "较上月回落0.3个百分点": "qoq", "季增9.5%": "qoq"},
+    no={"同比下降4.2%": "a year before"},
+)
+def on_the_span_before(m: Match) -> Comparator:
+    """环比 and its like."""
+    return Comparator(Span(m.start(), m.end()), "qoq")
+
+
+@comparisons.add(
+    r"(?:较|比)(?:年初|上一?年末|上一?年底|去年末|去年底|去年年末|去年年底|上年度末|期初|上年期末)|年初以来累计",
+    yes={"较年初增长12%": "ytd", "比上年末增加3亿元": "ytd"},
+    no={"较上年增长12%": "a year before"},
+)
+def since_the_year_began(m: Match) -> Comparator:
+    """较年初, 较上年末."""
+    return Comparator(Span(m.start(), m.end()), "ytd")
+
+
+@comparisons.add(
+    r"复合|年均|年平均|平均每年|每年平均|CAGR|[两三四五六七八九十\d]年平均",
+    yes={"年均复合增长率达33.7%": "cagr", "年均增长5%": "cagr", "两年平均增长6.9%": "cagr"},
+    no={"同比增长5%": "one year"},
+)
+def compound(m: Match) -> Comparator:
+    """A yearly average over several years."""
+    return Comparator(Span(m.start(), m.end()), "cagr")
+
+
+@comparisons.add(
+    r"(?:较|比)(?:上一?个?|前一?个?)?(?:交易日|日|天|收盘日|收盘价)|(?:较|比)(?:此前|之前|原来|原先|先前|最高点|高点|低点|年内高点|调整前|发行价|首日)",
+    yes={"较前一交易日减少8.3%": "period", "比上个交易日升21点": "period"},
+    no={"较上月减少8.3%": "the month before"},
+)
+def on_the_day_before(m: Match) -> Comparator:
+    """Another named time."""
+    return Comparator(Span(m.start(), m.end()), "period")
+
+
+named = RuleSet("compared_with", {"thing": r"[^,;:。!?()\n|]"})
+
+
+@named.add(
+    r"(?:较|比|相较于|相较|相比于|相比|与|同|和)(?P<of>{thing}{1,24}?)(?:相比|比较|而言|比)|(?:较|比|相较于|相较|相比于|相对|对比)(?P<of>{thing}{1,24})",
+    yes={"较2019年同期增长14.2%": "None", "与行业平均相比低3个百分点": "None", "比6月多交付1200辆": "None"},
+    no={"占比为28%": "a share", "环比增长2%": "the span before"},
+)
+def other(m: Match) -> Comparator | None:
+    """A time or thing that must be looked at: 较2019年同期, 比行业平均."""
+    before = m.string[m.start() - 1 : m.start()]
+    if before in ("占", "同", "环", "对", "性", "可", "无", "相", "配", "百", "成"):
+        return None
+    return Comparator(Span(m.start(), m.end()), None, Span(*m.span("of")))
+
+
+@comparisons.reader
+def _read(text: str) -> list[tuple[str, str]]:
+    return [(rule.name, str(value.basis)) for rule, _, value in comparisons.scan(text)]
+
+
+@named.reader
+def _read_named(text: str) -> list[tuple[str, str]]:
+    return [(rule.name, str(value.basis)) for rule, _, value in named.scan(text)]
+
+
+def find_comparator(plain: str, start: int, end: int) -> Comparator | None:
+    """The last comparison in ``plain[start:end]``, the characters before a number and its verb."""
+    last = None
+    for _, _, value in comparisons.scan(plain, start, end):
+        last = value
+    if last is None:
+        for _, _, value in named.scan(plain, start, end):
+            last = value
+    return last

@@ -1,0 +1,410 @@
+"""The constructions: how a number and its metric stand together. Tried in order; the first that fits wins.
+
+Each one takes the scene and the number's site and gives a draft, or ``None`` to pass. The table at the
+end of the file is the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.claims.comparison import Comparator, find_comparator
+from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit
+from extractor.claims.words import PARTS
+from extractor.codes import Kind
+from extractor.metrics import Phrase, sign_of
+from extractor.rules import compile_pattern
+from extractor.spans import Span
+from extractor.subjects import Mention
+
+Construction = Callable[[Scene, Site], Draft | None]
+
+POINTS = frozenset(("pp", "bp"))
+_DIRECT_TO = compile_pattern(r"(?:后)?,?(?:[,、]?)(?:至|到|达到|达|升至|降至|增至|跌至)[约近超]?")
+_NOUN_AFTER = compile_pattern(
+    r"的? ?(?:年均|同比|环比|年度|周|月度?|整体|累计|复合|两位数|平均|高速|快速|强劲|单日|单月|季度)*+的?(?P<noun>{move_noun})",
+    PARTS,
+)
+_DURATIONS = compile_pattern(
+    r".*(?:期|时长|时间|周期|期限|年限|寿命|龄|续航|久期|天数|时延|延迟|工期|耗时|账期|时效|历时)"
+)
+_OPEN_BRACKET = compile_pattern(r" ?\( ?(?:其中|合计|合)?")
+_NEWS_VERBS = compile_pattern(
+    r"(?:共有|设有|拥有|新增|新开|建成|投产|增至|减至|关闭|新建|签约|有|共|达|为|推出|上线|覆盖)(?:了|着)?"
+)
+_PRICE_PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
+_MEANS = compile_pattern(r"(?r)(?:{means})(?:不低于|不超过|总价|总额|约|超|近)?", PARTS)
+_FROM = compile_pattern(r"(?r)(?:由|从|自)(?:[^,;。:、]{0,14}?的?)")
+
+
+def moved_to(scene: Scene, site: Site) -> Draft | None:
+    """下滑12%至35亿元, 下调25个基点至2.0%: the level that the change leads to."""
+    last = site.previous
+    if (
+        last is None
+        or last.kind not in ("growth", "change")
+        or not _DIRECT_TO.fullmatch(scene.plain, site.left, site.start)
+    ):
+        return None
+    return level(site, "moved_to", inherit(last.metric), like=last)
+
+
+def restated(scene: Scene, site: Site) -> Draft | None:
+    """6.4亿欧元(约合50亿元人民币): the same number in another currency or unit."""
+    last, quantity = site.previous, site.quantity
+    if last is None or site.clause <= site.left:
+        return None
+    between = scene.plain[site.left : site.quantity.span.start]
+    if len(between) > 24 or not between.lstrip(" 起以上左右").startswith((",", "(")):
+        return None
+    tail_is = site.tail is not None and site.tail.kind == "converted"
+    about = quantity.bound == "about" and "约" in between
+    same_sort = quantity.kind == last.quantity.kind or (quantity.kind == "none" and last.quantity.kind == "money")
+    if not same_sort or quantity.unit == last.quantity.unit or quantity.kind not in ("money", "physical", "none"):
+        return None
+    if not (tail_is or about or _OPEN_BRACKET.fullmatch(between)):
+        return None
+    draft = like(site, last, "restated", last.kind, inherit(last.metric))
+    draft.about = True
+    return draft
+
+
+def from_value(scene: Scene, site: Site) -> Draft | None:
+    """由29.4%提高到42.1%: the first value, of the time before."""
+    if site.tail is not None and site.tail.kind in ("move", "noun", "share"):
+        return None
+    m = _FROM.match(scene.plain, site.clause, site.start)
+    if m is None or site.following is None:
+        return None
+    ahead = scene.plain[site.end : site.following.extent.start]
+    if not any(move in ahead for move in _TO_WORDS) or len(ahead) > 24:
+        return None
+    metric = metric_before(scene, site, m.start())
+    if metric is None:
+        return None
+    draft = level(site, "from_value", metric)
+    inside = [p for p in scene.timeline.periods if m.start() <= p.span.start and p.span.end <= site.start]
+    draft.period, draft.period_known = (inside[-1] if inside else None), True
+    return draft
+
+
+_TO_WORDS = ("至", "到", "为", "成", "下调", "上调", "下降", "提高")
+
+
+def move(scene: Scene, site: Site) -> Draft | None:
+    """同比增长9.7%, 较上一年同期提升2.3个百分点, 增加382亿元."""
+    tail = site.tail
+    if tail is None or tail.kind != "move":
+        return None
+    return moving(scene, site, "move", tail.sign, tail.span.start)
+
+
+def signed(scene: Scene, site: Site) -> Draft | None:
+    """同比+5%, YoY-48.5%, +1.2pct: the sign says that it is a change."""
+    quantity = site.quantity
+    if not quantity.signed or quantity.kind not in ("percent", "point", "count", "physical", "money", "multiple"):
+        return None
+    comparator = find_comparator(scene.plain, site.clause, site.start)
+    if quantity.kind in ("count", "physical", "money") and comparator is None:
+        return None
+    if quantity.kind == "percent" and comparator is None and site.last is None:
+        return None
+    draft = moving(scene, site, "signed", 1, site.start)
+    return draft
+
+
+def arrow(scene: Scene, site: Site) -> Draft | None:
+    """营收12.6亿元 ↑8%."""
+    mark = scene.plain[site.start - 1 : site.start]
+    if mark not in ("↑", "↓") or site.last is None:
+        return None
+    return moving(scene, site, "arrow", 1 if mark == "↑" else -1, site.start - 1)
+
+
+def noun_before(scene: Scene, site: Site) -> Draft | None:
+    """GDP增速为5%, 同比跌幅扩大至2%: the growth of what stands before."""
+    tail = site.tail
+    if tail is None or tail.kind != "noun" or site.quantity.kind not in ("percent", "multiple", "point"):
+        return None
+    return moving(scene, site, "noun_before", 1 if site.quantity.signed else tail.sign, tail.span.start)
+
+
+def noun_after(scene: Scene, site: Site) -> Draft | None:
+    """保持10%的增长率, 出现18%的下滑."""
+    if site.quantity.kind not in ("percent", "multiple"):
+        return None
+    m = _NOUN_AFTER.match(scene.plain, site.end, site.sentence.end)
+    if m is None:
+        return None
+    draft = moving(scene, site, "noun_after", sign_of(m["noun"]), site.start)
+    if draft is not None:
+        draft.end = m.end()
+        if draft.comparator is None:
+            draft.comparator = find_comparator(scene.plain, site.end, m.end())
+    return draft
+
+
+def fixed_kind(scene: Scene, site: Site) -> Draft | None:
+    """翻番, 持平: words that are a number and say its kind."""
+    kind = site.quantity.claim_kind
+    if kind is None or kind == "rank":
+        return None
+    draft = moving(scene, site, "fixed_kind", 1, site.head_end)
+    if draft is not None:
+        draft.kind = kind
+    return draft
+
+
+def ratio(scene: Scene, site: Site) -> Draft | None:
+    """是去年同期的3倍, 仅为上一代的60%."""
+    tail, quantity = site.tail, site.quantity
+    if quantity.kind not in ("multiple", "percent") or tail is None or tail.kind != "ratio":
+        return None
+    metric = metric_before(scene, site, tail.span.start) or inherited_metric(site)
+    if metric is None or tail.of is None:
+        return None
+    draft = Draft(quantity, "ratio", "ratio", metric, end=site.end)
+    inside = [p for p in scene.timeline.periods if p.span.overlaps(tail.of)]
+    draft.comparator = find_comparator(scene.plain, tail.of.start, tail.of.end)
+    if draft.comparator is None or draft.comparator.basis is None:
+        draft.basis = "entity" if not inside else None
+        if inside:
+            draft.comparator = _baseline(tail.of)
+    return draft
+
+
+def share(scene: Scene, site: Site) -> Draft | None:
+    """海外收入占总收入的28%; ,占总股本的2.40%: the share of what was spoken of."""
+    tail = site.tail
+    if tail is None or tail.kind != "share" or tail.of is None or site.quantity.kind not in ("percent", "multiple"):
+        return None
+    part = metric_before(scene, site, tail.span.start, own_only=True)
+    if part is None and site.last is not None:
+        part = inherit(site.last.metric)
+    whole = scene.plain[tail.of.start : tail.of.end]
+    cut = tail.of.end
+    if whole.startswith("比") and len(whole) == 1:
+        whole = ""
+    spans = (*(part.spans if part else ()), Span(tail.span.start, cut))
+    name = (part.name if part else "") + Span(tail.span.start, cut).of(scene.text)
+    if part is None and not whole:
+        return None
+    return level(site, "share", Measured(name, spans, "noun", False, bool(part and part.inherited)))
+
+
+def compared(scene: Scene, site: Site) -> Draft | None:
+    """高于2021年的68%: the same metric of another thing or time."""
+    tail, last = site.tail, site.last
+    if tail is None or tail.kind != "compared" or tail.of is None or last is None:
+        return None
+    if site.quantity.kind != last.quantity.kind:
+        return None
+    draft = like(site, last, "compared", last.kind, inherit(last.metric))
+    _retarget(scene, draft, tail.of)
+    return draft
+
+
+def rank(scene: Scene, site: Site) -> Draft | None:
+    """出货量位居全球第三, 用户数第一的平台."""
+    if site.quantity.kind != "rank":
+        return None
+    metric = metric_before(scene, site, site.start)
+    if metric is None:
+        after = phrase_after(scene, site)
+        metric = scene.measured(after) if after else inherited_metric(site)
+    if metric is None:
+        return None
+    return Draft(site.quantity, "rank", "rank", metric, end=site.end)
+
+
+def apposition(scene: Scene, site: Site) -> Draft | None:
+    """中国(50万桶/日)、美国(19万桶/日); 增长1.8%,即170万桶/日: the same metric, said of another or again."""
+    last, plain = site.last, scene.plain
+    if last is None:
+        return None
+    before = plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
+    if not before.endswith(("(", "即", ":")) or (before.endswith(":") and "(" not in plain[site.left : site.start]):
+        return None
+    if plain[site.end : site.end + 1] not in (")", ",", "。", " ", ""):
+        return None
+    named = scene.cast.within(site.left, site.start)
+    kind: Kind = last.kind
+    if last.kind == "growth" and site.quantity.kind not in ("percent", "multiple"):
+        kind = "change"
+    elif last.kind == "rank" or (last.kind == "level" and site.quantity.kind != last.quantity.kind and not named):
+        return None
+    draft = like(site, last, "apposition", kind, inherit(last.metric))
+    draft.sign = 1 if site.quantity.signed else last.sign
+    if named:
+        draft.subject, draft.subject_known = named[-1], True
+    return draft
+
+
+def means(scene: Scene, site: Site) -> Draft | None:
+    """以13亿美元收购某公司, 斥资386万港元回购: the verb after says what for."""
+    if site.quantity.kind not in ("money", "none"):
+        return None
+    m = _MEANS.match(scene.plain, site.left, site.start)
+    if m is None:
+        return None
+    phrase = scene.reader.verb_after(site.end, _clause_end(scene, site.end, site.sentence.end))
+    if phrase is None:
+        return None
+    draft = level(site, "means", scene.measured(phrase))
+    return draft
+
+
+def counted(scene: Scene, site: Site) -> Draft | None:
+    """覆盖超过100个国家, 拥有5000家合作伙伴, 10亿美元罚款: the noun after the number is what it counts."""
+    quantity = site.quantity
+    if quantity.kind not in ("count", "none", "money", "percent"):
+        return None
+    before = metric_before(scene, site, site.start, own_only=True)
+    after = phrase_after(scene, site)
+    if after is None:
+        return None
+    if quantity.kind in ("money", "percent") and before is not None and not (before.verb or before.head == "verb"):
+        return None
+    if before is not None and before.head == "term" and not before.verb:
+        return None
+    metric = (
+        scene.joined(before, after)
+        if before is not None and (before.verb or before.head == "verb")
+        else scene.measured(after)
+    )
+    draft = level(site, "counted", metric)
+    draft.end = after.span.end
+    return draft
+
+
+def plain_level(scene: Scene, site: Site) -> Draft | None:
+    """营收78亿元, 毛利率高达74.4%, 累计开店1.2万家: the metric stands before the number."""
+    metric = metric_before(scene, site, site.head_end)
+    if metric is None:
+        return None
+    if site.quantity.kind == "time" and not _DURATIONS.match(metric.name):
+        return None
+    draft = level(site, "moved_level" if site.tail and site.tail.kind == "to" else "level", metric)
+    return draft
+
+
+def inherited_level(scene: Scene, site: Site) -> Draft | None:
+    """而2021年为65亿美元, (上年末:36亿元), 后者为2.9亿元: the metric of before."""
+    last = site.last
+    if last is None or site.quantity.kind != last.quantity.kind or site.quantity.kind in ("rank", "time"):
+        return None
+    if (
+        last.kind not in ("level",)
+        or ((site.quantity.unit or "") != (last.quantity.unit or "")
+        and site.quantity.kind != "money")
+    ):
+        return None
+    return level(site, "inherited_level", inherit(last.metric))
+
+
+# -- pieces -----------------------------------------------------------------------------------------------
+
+
+def level(site: Site, rule: str, metric: Measured, like: Draft | None = None) -> Draft:
+    """A draft of a value itself."""
+    draft = Draft(site.quantity, rule, "level", metric, end=site.end)
+    if like is not None:
+        draft.subject, draft.subject_known = like.subject, like.subject_known
+        draft.period, draft.period_known = like.period, like.period_known
+    return draft
+
+
+def like(site: Site, last: Draft, rule: str, kind: Kind, metric: Measured) -> Draft:
+    """A draft that shares subject, period, sign and comparison with another."""
+    return Draft(
+        site.quantity, rule, kind, metric,
+        sign=last.sign, comparator=last.comparator, basis=last.basis,
+        period=last.period, period_known=last.period_known,
+        subject=last.subject, subject_known=last.subject_known, end=site.end,
+    )  # fmt: skip
+
+
+def moving(scene: Scene, site: Site, rule: str, sign: int, end: int) -> Draft | None:
+    """A draft of a change or growth whose metric stands before ``end`` or is inherited."""
+    quantity = site.quantity
+    comparator = find_comparator(scene.plain, site.clause, end)
+    metric_end = comparator.span.start if comparator is not None and comparator.span.end >= end - 6 else end
+    metric = metric_before(scene, site, metric_end) or inherited_metric(site)
+    if metric is None:
+        return None
+    kind: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
+    return Draft(quantity, rule, kind, metric, sign=sign, comparator=comparator, end=site.end)
+
+
+def metric_before(scene: Scene, site: Site, end: int, *, own_only: bool = False) -> Measured | None:
+    """The metric phrase in the text of this number before ``end``: its own clause first, then the ones before.
+
+    ``own_only``: only the number's own clause.
+    """
+    at = end
+    while at > site.left:
+        start = clause_start(scene.plain, site.left, at)
+        phrase = scene.reader.before(start, at) if start < at else None
+        if phrase is not None and (at == end or phrase.head != "verb"):
+            return scene.measured(phrase)
+        if own_only:
+            return None
+        at = start - 1
+    return None
+
+
+def inherited_metric(site: Site) -> Measured | None:
+    """The metric that the number before had."""
+    if site.last is None:
+        return None
+    return inherit(site.last.metric)
+
+
+def phrase_after(scene: Scene, site: Site) -> Phrase | None:
+    """The noun phrase that begins right after the number."""
+    plain, end = scene.plain, site.end
+    if plain[end : end + 1] == " " and " " not in site.quantity.text and plain[site.start - 1 : site.start] != " ":
+        return None
+    return scene.reader.after(end, _clause_end(scene, end, site.sentence.end))
+
+
+def _clause_end(scene: Scene, start: int, end: int) -> int:
+    found = [at for at in (scene.plain.find(mark, start, end) for mark in ",;。(!?\n|") if at >= 0]
+    return min(found, default=end)
+
+
+def _baseline(of: Span) -> Comparator:
+    return Comparator(of, None, of)
+
+
+def _retarget(scene: Scene, draft: Draft, of: Span) -> None:
+    """Take period and subject from the words of a comparison."""
+    periods = [p for p in scene.timeline.periods if p.span.overlaps(of)]
+    if periods:
+        draft.period, draft.period_known = periods[-1], True
+    mentions: list[Mention] = list(scene.cast.within(of.start, of.end))
+    if mentions:
+        draft.subject, draft.subject_known = mentions[-1], True
+
+
+CHAIN: tuple[Construction, ...] = (
+    moved_to,
+    restated,
+    from_value,
+    fixed_kind,
+    rank,
+    compared,
+    ratio,
+    share,
+    move,
+    noun_before,
+    arrow,
+    signed,
+    noun_after,
+    means,
+    apposition,
+    counted,
+    plain_level,
+    inherited_level,
+)
+"""The order in which the constructions are tried."""

@@ -1,0 +1,142 @@
+"""What the constructions work on and what they make: plain values, no records before a claim is final."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor.claims.comparison import Comparator
+from extractor.claims.tails import Tail, read_tail
+from extractor.codes import Basis, Kind
+from extractor.metrics import Mark, MetricLexicon, Phrase, PhraseReader
+from extractor.periods import Period, Timeline
+from extractor.quantities import Quantity
+from extractor.spans import Span
+from extractor.subjects import Cast, Mention
+from extractor.text import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a number measures. ``spans`` are its characters in the order in which ``name`` joins them."""
+
+    name: str
+    spans: tuple[Span, ...]
+    head: str = "noun"
+    """``term``, ``noun`` or ``verb``: what the phrase ends in."""
+    verb: bool = False
+    inherited: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making."""
+
+    quantity: Quantity
+    rule: str
+    kind: Kind
+    metric: Measured
+    sign: int = 1
+    comparator: Comparator | None = None
+    basis: Basis | None = None
+    unit: str | None = None
+    """A unit that stands elsewhere (in the list's last number); ``None``: the quantity's own."""
+    period: Period | None = None
+    period_known: bool = False
+    """``period`` is final, even if it is ``None``."""
+    subject: Mention | None = None
+    subject_known: bool = False
+    about: bool = False
+    """The number restates another in another unit."""
+    end: int = 0
+    """Where the characters that this claim has used up end."""
+
+
+@dataclass(slots=True)
+class Site:
+    """One number with what stands around it in its sentence."""
+
+    quantity: Quantity
+    sentence: Sentence
+    left: int
+    """Where the text that belongs to this number begins: after the number before, or at the sentence's start."""
+    previous: Draft | None
+    """The claim of the number before in this sentence."""
+    last: Draft | None
+    """The claim before, in this sentence or an earlier one of the paragraph."""
+    following: Quantity | None
+    tail: Tail | None
+    clause: int
+    """Where the last clause before the number begins, not before ``left``."""
+
+    @property
+    def start(self) -> int:
+        """Where the number with its bound words begins."""
+        return self.quantity.extent.start
+
+    @property
+    def end(self) -> int:
+        """Where the number with its bound words ends."""
+        return self.quantity.extent.end
+
+    @property
+    def head_end(self) -> int:
+        """Where the text that can hold the metric ends: before the tail's words."""
+        return self.tail.span.start if self.tail else self.start
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article with all that the finders found."""
+
+    text: str
+    plain: str
+    reader: PhraseReader
+    timeline: Timeline
+    cast: Cast
+    metrics: MetricLexicon
+    quantities: Sequence[Quantity]
+    currency: str | None = None
+    """The currency that the article last used."""
+    memory: dict[str, object] = field(default_factory=dict)
+
+    def measured(self, phrase: Phrase) -> Measured:
+        """A phrase as what is measured, in the article's own characters."""
+        return Measured(phrase.span.of(self.text), (phrase.span,), phrase.head, phrase.verb)
+
+    def joined(self, first: Measured, second: Phrase) -> Measured:
+        """Two phrases with the number between them: 发行(200亿元)绿色债券."""
+        tail = second.span.of(self.text)
+        return Measured(first.name + tail, (*first.spans, second.span), second.head, first.verb)
+
+
+def clause_start(plain: str, left: int, end: int) -> int:
+    """Where the last clause of ``plain[left:end]`` begins: after the last comma, semicolon or bracket."""
+    at = max(plain.rfind(mark, left, end) for mark in ",;。(!?\n|")
+    return at + 1 if at >= 0 else left
+
+
+def inherit(measured: Measured) -> Measured:
+    """The same metric, taken over by another number."""
+    return replace(measured, inherited=True)
+
+
+def read_site(
+    plain: str,
+    quantity: Quantity,
+    sentence: Sentence,
+    left: int,
+    previous: Draft | None,
+    last: Draft | None,
+    following: Quantity | None,
+) -> Site:
+    """Look at one number: its tail and its clause."""
+    start = quantity.extent.start
+    clause = clause_start(plain, left, start)
+    return Site(
+        quantity, sentence, left, previous, last, following, read_tail(plain, max(clause - 12, left), start), clause
+    )
+
+
+__all__ = ["Draft", "Mark", "Measured", "Scene", "Site", "bisect_right", "clause_start", "inherit", "read_site"]

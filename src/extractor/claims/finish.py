@@ -1,0 +1,157 @@
+"""From draft to record: the fields that do not depend on the construction, and the sign, unit and basis."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extractor import records
+from extractor.claims.draft import Draft, Scene
+from extractor.claims.modality import Stance, find_stances
+from extractor.claims.source import Quoted, find_sources
+from extractor.codes import Basis, Bound, Modality
+from extractor.periods import Interval, Period, baseline, basis_of
+from extractor.quantities import Quantity
+from extractor.rules import compile_pattern
+from extractor.spans import Span
+from extractor.text import Sentence
+
+_PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
+_CURRENCY_LENGTH = 3
+
+
+class Finisher:
+    """Turns the drafts of one article into claims, sentence by sentence."""
+
+    def __init__(self, scene: Scene, published: dt.date | None) -> None:
+        self.scene = scene
+        self.published = published
+        self.stances: list[Stance] = []
+        self.sources: list[Quoted] = []
+        self.carried: Quoted | None = None
+        self.paragraph = -1
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence."""
+        plain = self.scene.plain
+        if sentence.paragraph != self.paragraph:
+            self.carried, self.paragraph = None, sentence.paragraph
+        elif self.sources:
+            self.carried = self.sources[-1]
+        self.stances = find_stances(plain, sentence.start, sentence.end)
+        self.sources = find_sources(plain, sentence.start, sentence.end)
+
+    def claim(self, draft: Draft) -> records.Claim:
+        """The record of one draft."""
+        scene, quantity = self.scene, draft.quantity
+        period = draft.period if draft.period_known else scene.timeline.governing(*quantity.span)
+        subject = draft.subject if draft.subject_known else scene.cast.governing(*quantity.span)
+        draft.period, draft.period_known = period, True
+        draft.subject, draft.subject_known = subject, True
+        return records.Claim(
+            subject=None
+            if subject is None or not subject.name
+            else records.Subject(
+                name=subject.name, spans=(subject.span,), inherited=not self._near(subject.span, quantity)
+            ),
+            metric=records.Metric(
+                name=draft.metric.name,
+                spans=draft.metric.spans,
+                inherited=draft.metric.inherited,
+                concept=scene.metrics.concept_of(draft.metric.name),
+            ),
+            kind=draft.kind,
+            amount=self._amount(draft),
+            period=_period(period),
+            comparison=self._comparison(draft, period),
+            stance=self._stance(quantity),
+            source=self._source(quantity),
+            rule=f"claim.{draft.rule}",
+        )
+
+    def _near(self, span: Span, quantity: Quantity) -> bool:
+        return span.end <= quantity.span.start and "。" not in self.scene.plain[span.end : quantity.span.start]
+
+    def _amount(self, draft: Draft) -> records.Amount:
+        quantity = draft.quantity
+        value, low, high = quantity.value, quantity.low, quantity.high
+        bound: Bound = "about" if draft.about and quantity.bound == "exact" else quantity.bound
+        if draft.sign < 0 and draft.kind in ("growth", "change"):
+            value = None if value is None else -abs(value)
+            if low is not None and high is not None:
+                low, high = sorted((-abs(low), -abs(high)))
+        return records.Amount(
+            quote=quantity.text,
+            spans=(quantity.span, *quantity.bound_spans),
+            value=value,
+            low=low,
+            high=high,
+            bound=bound,
+            unit=self._unit(draft),
+        )
+
+    def _unit(self, draft: Draft) -> str | None:
+        """The unit, with what the metric and the article say of it: a bare 78亿, 每股收益0.4元."""
+        quantity, unit = draft.quantity, draft.unit or draft.quantity.unit
+        metrics = self.scene.metrics
+        if quantity.kind == "money" and unit is not None and len(unit) == _CURRENCY_LENGTH:
+            self.scene.currency = unit
+            if _PER_SHARE.match(draft.metric.name):
+                return unit + "/股"
+        if unit is None:
+            concept = metrics.concept_of(draft.metric.name)
+            fit = metrics.unit_of(concept) if concept else None
+            if fit in ("money", "price"):
+                return self.scene.currency
+            return ""
+        return unit
+
+    def _comparison(self, draft: Draft, period: Period | None) -> records.Comparison | None:
+        if draft.kind not in ("growth", "change", "ratio"):
+            return None
+        current = period.interval if period else None
+        basis, spans, against = self._basis(draft, current)
+        if basis is None and not spans:
+            return None
+        if against is None and basis is not None and current is not None:
+            against = baseline(current, basis)
+        return records.Comparison(basis=basis, spans=spans, baseline=str(against) if against else None)
+
+    def _basis(self, draft: Draft, current: Interval | None) -> tuple[Basis | None, tuple[Span, ...], Interval | None]:
+        comparator = draft.comparator
+        if draft.basis is not None:
+            return draft.basis, (comparator.span,) if comparator else (), None
+        if comparator is None:
+            return None, (), None
+        named = [p for p in self.scene.timeline.periods if p.span.overlaps(comparator.of or comparator.span)]
+        if comparator.basis is not None:
+            return comparator.basis, (comparator.span,), named[-1].interval if named else None
+        if named:
+            return basis_of(current, named[-1]), (comparator.span,), named[-1].interval
+        return "entity", (comparator.span,), None
+
+    def _stance(self, quantity: Quantity) -> records.Stance:
+        modality: Modality = "actual"
+        span: Span | None = None
+        for stance in self.stances:
+            if stance.span.start < quantity.span.start:
+                modality, span = stance.modality, stance.span
+        return records.Stance(modality=modality, spans=(span,) if span and modality != "actual" else ())
+
+    def _source(self, quantity: Quantity) -> records.Source | None:
+        chosen = self.carried
+        for source in self.sources:
+            if source.span.start < quantity.span.start:
+                chosen = source
+        if chosen is None and self.sources and self.sources[-1].span.start > quantity.span.end:
+            chosen = None
+        if chosen is None:
+            return None
+        return records.Source(
+            name=chosen.name.of(self.scene.text), spans=(chosen.name,), inherited=chosen is self.carried
+        )
+
+
+def _period(period: Period | None) -> records.Period | None:
+    if period is None or period.interval is None:
+        return None
+    return records.Period(start=period.interval.start, end=period.interval.end, spans=(period.span,))

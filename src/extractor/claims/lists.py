@@ -1,0 +1,187 @@
+"""Lists: A、B、C分别为x、y、z. Each number takes the label at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.claims.comparison import find_comparator
+from extractor.claims.constructions import metric_before
+from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, read_site
+from extractor.claims.tails import Tail, read_tail
+from extractor.claims.words import PARTS
+from extractor.codes import Basis, Kind
+from extractor.quantities import Quantity
+from extractor.rules import compile_pattern
+from extractor.spans import Span
+from extractor.subjects import Mention
+from extractor.text import Sentence
+
+_SEPARATOR = compile_pattern(
+    r"(?:左右|以上|多)?[\s]*(?:[、/,;]|和|与|及|以及|,?[同环]比)[\s]*(?:分别)?(?:{move})?(?:了|约|近|超)?[\s]*", PARTS
+)
+_RESPECTIVELY = compile_pattern(r"分别|依次|各自")
+_BASES = compile_pattern(r"(?r)(?P<first>同比|环比)(?:[、和与及/]|以及|、?)(?P<second>同比|环比)")
+_JOINER = compile_pattern(r"\s*(?:[、/]|和|与|及|以及)\s*")
+_BASIS: dict[str, Basis] = {"同比": "yoy", "环比": "qoq"}
+
+
+def groups(scene: Scene, sentence: Sequence[Quantity]) -> list[range]:
+    """The runs of numbers (as index ranges into ``sentence``) that are the values of one list."""
+    plain = scene.plain
+    found: list[range] = []
+    first = 0
+    while first < len(sentence):
+        last = first
+        while last + 1 < len(sentence) and _joined(plain, sentence[last], sentence[last + 1]):
+            last += 1
+        if last > first:
+            left = sentence[first - 1].extent.end if first else 0
+            lead = plain[max(left, sentence[first].extent.start - 24) : sentence[first].extent.start]
+            slashed = sentence[first].group is not None and sentence[first].group == sentence[first + 1].group
+            if slashed or _RESPECTIVELY.search(lead):
+                found.append(range(first, last + 1))
+        first = last + 1
+    return found
+
+
+def _joined(plain: str, one: Quantity, other: Quantity) -> bool:
+    if one.group is not None and one.group == other.group:
+        return True
+    return one.kind == other.kind and bool(_SEPARATOR.fullmatch(plain, one.extent.end, other.extent.start))
+
+
+def deal(
+    scene: Scene,
+    sentence: Sentence,
+    numbers: Sequence[Quantity],
+    run: range,
+    left: int,
+    last: Draft | None,
+    previous: Draft | None,
+) -> list[Draft] | None:
+    """The drafts of one list, in order; ``None`` if it cannot be dealt out."""
+    plain, count = scene.plain, len(run)
+    first = numbers[run.start]
+    site = read_site(plain, first, sentence, left, previous, last, None)
+    key = None
+    for m in _RESPECTIVELY.finditer(plain, max(left, first.extent.start - 24), first.extent.start):
+        key = m
+    head_end = key.start() if key else site.head_end
+    own_end = key.end() if key else site.head_end
+
+    tails = [_tail(scene, sentence, numbers, run, index) for index in range(count)]
+    bases = _BASES.match(plain, left, head_end)
+    if bases is not None and count == 2:
+        head_end = bases.start()
+    whole = read_tail(plain, left, head_end) if key else None
+    suffix: Span | None = None
+    if whole is not None and whole.kind == "share":
+        suffix, head_end = whole.span, whole.span.start
+    elif site.tail is not None and site.tail.kind == "share":
+        suffix = Span(site.tail.span.start, site.tail.of.end if site.tail.of else site.tail.span.end)
+        if key is None:
+            head_end = min(head_end, site.tail.span.start)
+
+    mentions = _mentions(scene, left, head_end, count)
+    own = scene.reader.before(own_end, site.head_end) if key and own_end < site.head_end else None
+    metrics = _metrics(scene, site, head_end, count, own, bool(mentions), suffix)
+    if metrics is None:
+        return None
+    comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
+    before = scene.memory.get("list")
+    follow_up = before if isinstance(before, list) and len(before) == count and metrics[0].inherited else None
+    drafts: list[Draft] = []
+    for index in range(count):
+        quantity = numbers[run.start + index]
+        tail = tails[index] or (tails[0] if index else None)
+        kind, sign = _kind(scene, quantity, tail, numbers[run.stop - 1], comparator is not None)
+        draft = Draft(quantity, "list", kind, metrics[index], sign=sign, comparator=comparator, end=quantity.extent.end)
+        if bases is not None and count == 2:
+            draft.basis = _BASIS[bases["first" if index == 0 else "second"]]
+        if suffix is not None and kind == "level":
+            draft.metric = _with_suffix(scene, metrics[index], suffix)
+        if mentions:
+            draft.subject, draft.subject_known = mentions[index], True
+        if follow_up is not None:
+            model = follow_up[index]
+            draft.metric = inherit(model.metric)
+            draft.subject, draft.subject_known = model.subject, model.subject_known
+            draft.period, draft.period_known = model.period, model.period_known
+        drafts.append(draft)
+    if kind == "level":
+        scene.memory["list"] = drafts
+    return drafts
+
+
+def _tail(scene: Scene, sentence: Sentence, numbers: Sequence[Quantity], run: range, index: int) -> Tail | None:
+    quantity = numbers[run.start + index]
+    left = numbers[run.start + index - 1].extent.end if run.start + index else sentence.start
+    return read_tail(scene.plain, max(left, quantity.extent.start - 16), quantity.extent.start)
+
+
+def _kind(scene: Scene, quantity: Quantity, tail: Tail | None, model: Quantity, compared: bool) -> tuple[Kind, int]:
+    moving = tail is not None and tail.kind in ("move", "noun")
+    if quantity.kind == "rank":
+        return "rank", 1
+    if moving or (quantity.signed and compared):
+        sort: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
+        return sort, 1 if quantity.signed or tail is None else tail.sign
+    return "level", 1
+
+
+def _mentions(scene: Scene, left: int, end: int, count: int) -> list[Mention]:
+    """The last ``count`` mentions before ``end`` if nothing but joiners stands between them."""
+    inside = list(scene.cast.within(left, end))[-count:]
+    if len(inside) < count:
+        return []
+    for one, other in zip(inside, inside[1:], strict=False):
+        if not _JOINER.fullmatch(scene.plain, one.span.end, other.span.start):
+            return []
+    return inside
+
+
+def _metrics(
+    scene: Scene, site: Site, head_end: int, count: int, own: object, dealt: bool, suffix: Span | None
+) -> list[Measured] | None:
+    """One metric for each number: a label each with what they share, or the same for all."""
+    from extractor.metrics import Phrase
+
+    if isinstance(own, Phrase):
+        return [scene.measured(own)] * count
+    measured = metric_before(scene, site, head_end)
+    if measured is None:
+        return [inherit(site.last.metric)] * count if site.last is not None else None
+    if len(measured.spans) == 1:
+        labels = _labels(scene, measured.spans[0], count)
+        if labels:
+            return labels
+    return [measured] * count
+
+
+def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
+    """Split 硅片、电池片毛利率 into 硅片毛利率 and 电池片毛利率; empty if there are not ``count`` labels."""
+    tokens = scene.reader.tokens(span.start, span.end)
+    pieces: list[list[int]] = [[]]
+    for index, token in enumerate(tokens):
+        if token.text in ("、", "/", "和", "与", "及", "以及"):
+            pieces.append([])
+        elif not token.text.isspace():
+            pieces[-1].append(index)
+    if len(pieces) != count or not all(pieces):
+        return []
+    tail = tokens[pieces[-1][-1]]
+    # Labels that end in a metric of their own (营收、净利润) share nothing.
+    complete = all(tokens[p[-1]].tag == "=term" for p in pieces[:-1]) or tail.tag != "=term" or len(pieces[-1]) == 1
+    labels: list[Measured] = []
+    for number, piece in enumerate(pieces):
+        own = Span(tokens[piece[0]].start, tokens[piece[-1]].end)
+        if complete or number == count - 1:
+            labels.append(Measured(own.of(scene.text), (own,), "noun"))
+        else:
+            shared = Span(tail.start, tail.end)
+            labels.append(Measured(own.of(scene.text) + shared.of(scene.text), (own, shared), "noun"))
+    return labels
+
+
+def _with_suffix(scene: Scene, metric: Measured, suffix: Span) -> Measured:
+    return Measured(metric.name + suffix.of(scene.text), (*metric.spans, suffix), "noun", False, metric.inherited)

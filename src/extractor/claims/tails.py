@@ -1,0 +1,146 @@
+"""The words directly before a number, read from right to left: they say what kind of number it is."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import regex
+
+from extractor.claims.words import PARTS, alternation
+from extractor.metrics import MOVES, sign_of
+from extractor.rules import Match, RuleSet
+from extractor.spans import Span
+
+TailKind = Literal["move", "to", "noun", "ratio", "share", "converted", "compared"]
+
+
+class Tail(NamedTuple):
+    """What stands directly before a number."""
+
+    kind: TailKind
+    span: Span
+    """From the first of these words to the number: what stands before it holds the metric."""
+    sign: int = 1
+    of: Span | None = None
+    """``ratio``, ``compared``: what is compared with. ``share``: the whole."""
+
+
+tails = RuleSet("tail", PARTS)
+_MOVING = regex.compile(f"(?:{alternation(w for w in MOVES if len(w) > 1)}|分别|依次)")
+
+
+def _span(m: Match) -> Span:
+    return Span(m.start(), m.end())
+
+
+@tails.add(
+    r"(?r)(?P<move>{move})(?:了|达到|达|为|在|至少| )?",
+    yes={
+        "云帆科技营收同比增长9.7%": "move",
+        "净利润下滑12%": "move -",
+        "门店数减少了35家": "move -",
+        "较上年同期提升2.3个百分点": "move",
+        "毛利率降低1.9pct": "move -",
+    },
+    no={"营收增至35亿元": "a level reached", "增速为5%": "a noun"},
+)
+def move(m: Match) -> Tail:
+    """A verb of rising or falling: the number is a change or a growth."""
+    return Tail("move", _span(m), sign_of(m["move"]))
+
+
+@tails.add(
+    r"(?r)(?:(?P<move>{move})|跌|降|升|涨|扭转|拓展|延伸|恢复|调整|上修|下修|修正|变|改|提|压缩|扩产|扩充|优化)(?:至|到|成|为)了?",
+    yes={
+        "铁矿石库存增至138.2万吨": "to",
+        "目标价下调到8港元": "to",
+        "股价跌至20元": "to",
+        "派送时长缩短至26小时": "to",
+    },
+    no={"库存增加138.2万吨": "a change"},
+)
+def move_to(m: Match) -> Tail:
+    """A verb of rising or falling with what it leads to: the number is a level."""
+    return Tail("to", _span(m), sign_of(m["move"] or ""))
+
+
+@tails.add(
+    r"(?r)(?P<noun>{move_noun})(?:也|均|仍|则|却|已|曾|再次|仅|预计|将|同样)?(?:(?:扩大|收窄|放缓|加快|回落|回升|提高|下降|上升|缩小|提升)(?:至|到)|分别|依次|为|达到|达|高达|在|约为|约|超过|仅为|有|:| )*+",
+    yes={
+        "海西省GDP增速为5%": "noun",
+        "住宅价格同比跌幅扩大至2%": "noun -",
+        "营收增幅达到15%": "noun",
+        "降幅分别为3%": "noun -",
+    },
+    no={"增速回落0.5个百分点": "a change of the growth", "增长了5%": "a verb"},
+)
+def move_noun(m: Match) -> Tail | None:
+    """A noun for a growth: 增速为5% is the growth of what stands before."""
+    if m.end() == m.end("noun") and m["noun"] in _BOTH:
+        return None  # 增长5%: a verb
+    return Tail("noun", _span(m), sign_of(m["noun"]))
+
+
+_BOTH = frozenset(["增长", "上涨", "提升", "上升", "增加", "反弹", "下滑", "下降", "下跌", "回落", "萎缩", "缩水", "减少"])
+
+
+@tails.add(
+    r"(?r)(?:(?:{be}|相当于|约当|等于|恢复至|恢复到|已恢复至|已达|即达到|接近于|增至|升至|降至|达)(?P<of>{thing}{2,25}?)的|(?:{be}|相当于|恢复至|恢复到|增至|达)(?P<of2>{thing}{2,20}?(?:同期|平均|水平|去年|上年|年)))(?:约|近)?",
+    yes={
+        "海曜能源的营收是去年同期的3倍": "ratio",
+        "旅游收入恢复至2019年同期的83.1%": "ratio",
+        "功耗仅为上一代的60%": "ratio",
+        "估值约为当初发行估值的六成": "ratio",
+    },
+    no={"毛利率为74.4%": "a level", "海外收入占总收入的28%": "a share"},
+)
+def ratio(m: Match) -> Tail | None:
+    """A multiple of something: 是去年同期的3倍."""
+    name = "of" if m["of"] else "of2"
+    if "占" in m[name] or "增长" in m[name]:
+        return None
+    return Tail("ratio", _span(m), of=Span(*m.span(name)))
+
+
+@tails.add(
+    r"(?r)占(?:了|到|据|比)?(?P<whole>{thing}{0,40}?)的?(?:比例|比重|份额)?(?:分别|约|将|已|也|均)?(?:为|达到|达|约为|约|高达|仅为|仅|超过|有)?",
+    yes={
+        "海外收入占总收入的28%": "share",
+        "减持股份占公司总股本的2.40%": "share",
+        "电商服务商占比25%": "share",
+        "软件产品收入占全行业收入比重为22.7%": "share",
+    },
+    no={"占地面积为3万平方米": "an area"},
+)
+def share(m: Match) -> Tail | None:
+    """A share of a whole: 占总收入的28%."""
+    whole = Span(*m.span("whole"))
+    if m["whole"].startswith(("地", "用", "率", "有", "领", "据")) or _MOVING.search(m["whole"]):
+        return None
+    return Tail("share", _span(m), of=whole)
+
+
+@tails.add(
+    r"(?r)(?:IT之家注:|注:)?(?:当前|现汇率|按当前汇率|以当前汇率计算|按最新汇率)?(?:{converted})",
+    yes={"销售额为6.4亿欧元,约合50亿元人民币": "converted", "售价599美元(约4300元人民币)": "converted"},
+    no={"投资额为50亿元": "no restatement"},
+)
+def converted(m: Match) -> Tail:
+    """A restatement in another currency or unit: 约合50亿元人民币."""
+    return Tail("converted", _span(m))
+
+
+@tails.add(
+    r"(?r)(?:{compares})(?P<of>{thing}{1,24}?)的",
+    yes={"毛利率为21%,高于行业平均的18%": "compared", "营收131亿元,高于市场预期的126亿元": "compared"},
+    no={"毛利率高于18%": "a bound"},
+)
+def compared(m: Match) -> Tail:
+    """The same metric of another thing or time: 高于2021年的68%."""
+    return Tail("compared", _span(m), of=Span(*m.span("of")))
+
+
+def read_tail(plain: str, start: int, end: int) -> Tail | None:
+    """What the characters of ``plain[start:end]`` that stand directly before ``end`` say; ``None``: nothing."""
+    found = tails.match_back(plain, start, end)
+    return found[2] if found else None

@@ -1,0 +1,38 @@
+"""The words of words.toml, as sets and as pieces of pattern (longest first)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+
+import regex
+
+from extractor.metrics import MOVE_NOUNS, MOVES
+
+_DATA = {
+    key: frozenset(value.split())
+    for key, value in tomllib.loads(files("extractor.claims").joinpath("words.toml").read_text("utf-8")).items()
+}
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern that matches any of ``words``, the longest first."""
+    return "|".join(regex.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+BE = _DATA["be"]
+DENIALS = _DATA["denials"]
+
+PARTS = {
+    "move": alternation(MOVES),
+    "move_noun": alternation(MOVE_NOUNS),
+    "adv": f"(?:(?:{alternation(_DATA['adverbs'])}| )*+)",
+    "be": alternation(BE),
+    "converted": alternation(_DATA["converted"]),
+    "compares": alternation(_DATA["compares"]),
+    "means": alternation(_DATA["means"]),
+    # Anything that does not end a clause.
+    "thing": r"[^,;:。!?()\n|]",
+}
+"""Pieces for ``RuleSet(parts=…)``."""
