@@ -14,18 +14,19 @@ from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import role_of
 from extractor.periods.words import RELATIVE_WORD, YEAR_WORD
 from extractor.spans import Span
+from extractor.text import normalize
 
 # Where a time may begin: the only scan over the text. Every alternative is short and begins with its own character.
 _START = regex.compile(
-    r"(?<![\d.])\d{1,4}(?=\s?(?:[年月日号季HQEA]|财年|[-/.~—至到、,和及与]\s?\d))"
+    r"(?<![\d.])\d{1,4}(?=\s?(?:[年月日号季HQEA一二三四半上下前第首末]|财年|[-/.~—至到、,和及与]\s?\d))"
     rf"|{YEAR_WORD}|{RELATIVE_WORD}"
     r"|[一二三四五六七八九十零]{1,4}(?=[年月季日至到、-]|财季)|第[一二三四1-4](?=个?财?季|季)"
     r"|[上下]半年|半年[度报]|中[期报]|年[报度]|[前头首](?=[\d一二两三四五六七八九十]|季)|末季|FY|H[12]|Q[1-4]"
     r"|[近过未最今此往][去来近后]?的?(?=\s?[\d一二两三四五六七八九十几数半])|[本上下这]?(?:周|星期)[一二三四五六日天]"
-    r"|[“\"‘'](?=[八九十][一二三四]?五)"
+    r"|[“\"‘'](?=[八九十][一二三四]?五)|[八九十][一二三四]?五(?=期间|时期)"
 )
 _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
-_FUTURE = regex.compile(r"预计|将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望|到|前")
+_FUTURE = regex.compile(r"预计|将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
 _CLAUSE = regex.compile(r"[,;。\n]")
 _RANGE_ENDS = ("year", "half", "quarter", "month", "day", "span")
 
@@ -51,9 +52,12 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             _define_fiscal_year(plain, start, end, when, context)
             interval = resolve(when, context)
             grain = grain_of(when)
-            role, passing = role_of(plain, start, end, dated=grain in ("day", "month"))
-            if isinstance(when, Step) and when.unit == "now":
+            role, passing = role_of(plain, start, end, dated=grain == "day")
+            if isinstance(when, Step) and when.unit in ("now", "announced"):
                 role = "current"
+                if context.future and when.base == "published":
+                    # 如今预计将降至: what is to come has no day, whatever is said to be now.
+                    interval = None
             passing = passing or (role == "current" and _is_passing(when))
             periods.append(Period(Span(start, end), text[start:end], interval, role, rule, grain, passing))
             if interval is None:
@@ -62,6 +66,8 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                 context.day = interval.start
             if role == "current" and not passing and not (isinstance(when, Step) and when.unit == "now"):
                 context.span, context.near, last = interval, True, end
+                if grain != "day":
+                    context.report = interval
     return periods
 
 
@@ -116,13 +122,14 @@ def _is_future(plain: str, start: int, end: int) -> bool:
     while left > low and plain[left - 1] not in ",;。\n":
         left -= 1
     m = _CLAUSE.search(plain, end, end + 40)
-    return _FUTURE.search(plain, left, m.start() if m else min(end + 40, len(plain))) is not None
+    stop = m.start() if m else min(end + 40, len(plain))
+    return plain[start - 1 : start] == "到" or _FUTURE.search(plain, left, stop) is not None
 
 
 def _is_passing(when: When) -> bool:
     """Whether the words name an earlier time beside the main one: 去年同期, 上年末, 期初, 上一财年."""
     if isinstance(when, Step):
-        return when.unit == "fiscal" and when.shift < 0
+        return (when.unit == "fiscal" and when.shift < 0) or (when.unit == "none" and when.base == "context")
     if not isinstance(when, Edge):
         return False
     of = when.of
@@ -141,3 +148,20 @@ def _define_fiscal_year(plain: str, start: int, end: int, when: When, context: C
     interval: Interval | None = resolve(when, context)
     if interval is not None and interval.end is not None:
         context.year_end = interval.end.month
+
+
+_EXAMPLE_DAY = dt.date(2024, 1, 30)
+"""The publication day of every example beside the rules of this package."""
+
+
+@rules.reader
+@tails.reader
+def read_example(text: str) -> list[tuple[str, str]]:
+    """For the examples beside the rules: the rule and the interval ('' if none) of each period, published 2024-01-30.
+
+    A baseline's or an announcement's interval is followed by its role.
+    """
+    found = find_periods(text, normalize(text), _EXAMPLE_DAY)
+    return [
+        (p.rule.rpartition(".")[2], f"{p.interval or ''}{'' if p.role == 'current' else f' {p.role}'}") for p in found
+    ]

@@ -43,6 +43,12 @@ class Period:
     """Holds for its own clause only (去年同期为3亿元, 由2020年的5%): what follows goes back to the period before."""
 
 
+Unit = Literal[
+    "day", "week", "weekday", "month", "quarter", "year", "ytd", "fiscal", "now", "announced", "same", "report", "none"
+]
+"""What a relative time steps in, or what it points at: ``now`` the publication day, ``announced`` the day last
+spoken of, ``same`` and ``report`` the period last spoken of, ``ytd`` the year so far, ``none`` nothing with days."""
+
 YearBase = Literal["said", "published", "context", "unsaid"]
 
 
@@ -68,13 +74,15 @@ class Calendar:
     last: tuple[int, int] = (12, 0)
     fiscal: bool = False
     """Counts in the fiscal year, where the article defines one."""
+    done: bool = False
+    """A report on it exists: with no year said, the last one that is over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """So many units from a base: 上月 is one month before the publication day, 次日 one day after the last day."""
 
-    unit: Literal["day", "week", "weekday", "month", "quarter", "year", "fiscal", "now", "same", "report", "none"]
+    unit: Unit
     base: Literal["published", "context"] = "published"
     shift: int = 0
     weekday: int = 0

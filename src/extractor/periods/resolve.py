@@ -21,6 +21,8 @@ class Context:
     """The period last spoken of, baselines and announcements apart."""
     near: bool = False
     """``span`` was spoken of in this sentence."""
+    report: Interval | None = None
+    """The period last spoken of that is longer than a day: what 报告期 means."""
     day: dt.date | None = None
     """The day last spoken of, of an announcement too."""
     year_end: int = 12
@@ -113,9 +115,25 @@ def _year(when: Calendar, c: Context) -> int | None:
     if spoken and c.near:
         return spoken.year
     if c.published:
-        start = _date(c.published.year, when.first[0], when.first[1] or 1)
-        return c.published.year - (0 if c.future or start is None or start <= c.published else 1)
+        return c.published.year - (0 if c.future or _is_begun(when, c.published) else 1)
     return spoken.year if spoken else None
+
+
+def _is_begun(when: Calendar, published: dt.date) -> bool:
+    """Whether this year's part is so far gone on the publication day that the article may report on it.
+
+    A month, a quarter or a day must have begun; of a half the second quarter; of 1-9月 the last month; a
+    report's span must be over.
+    """
+    if when.done:
+        due = _date(published.year, *when.last)
+    elif when.grain == "half":
+        due = _date(published.year, when.first[0] + 3, 1)
+    elif when.grain == "span" or when.last[0] > when.first[0] + 2:
+        due = _date(published.year, when.last[0], 1)
+    else:
+        due = _date(published.year, when.first[0], when.first[1] or 1)
+    return due is None or due <= published
 
 
 def _calendar(when: Calendar, c: Context) -> Interval | None:
@@ -161,8 +179,15 @@ def _step(when: Step, c: Context) -> Interval | None:
         return None
     if unit == "now":
         return Interval(c.published, c.published) if c.published else None
-    if unit in ("same", "report"):
+    if unit == "announced":
+        on = c.day or c.published
+        return Interval(on, on) if on else None
+    if unit == "same":
         return span
+    if unit == "report":
+        return c.report
+    if unit == "ytd":
+        return _within_year(c)
     if unit == "fiscal":
         return shift_interval(span, when.shift) if span and span.start else None
     if unit == "weekday":
@@ -186,6 +211,17 @@ def _step(when: Step, c: Context) -> Interval | None:
     return _whole(unit, base, when.shift) if base and 2 < base.year < 9990 else None
 
 
+def _within_year(c: Context) -> Interval | None:
+    """年内: the year to come, or the year so far, to the day just spoken of or to the publication day."""
+    span, published = c.span, c.published
+    if span and c.near and span.end and span.start == span.end:
+        return Interval(dt.date(span.end.year, 1, 1), span.end)
+    if c.future or published is None:
+        base = published or (span.end if span else None)
+        return _whole("year", base, 0) if base else None
+    return Interval(dt.date(published.year, 1, 1), published)
+
+
 def resolve(when: When, c: Context) -> Interval | None:
     """The days that ``when`` means in ``c``, or ``None`` if it cannot be told. Start is never after end."""
     if isinstance(when, Calendar):
@@ -196,7 +232,7 @@ def resolve(when: When, c: Context) -> Interval | None:
         first = resolve(when.first, c)
         if first is None:
             return None
-        last = resolve(when.last, Context(c.published, first, True, first.end, c.year_end, c.future))
+        last = resolve(when.last, Context(c.published, first, True, first, first.end, c.year_end, c.future))
         return _interval(first.start, last.end) if last else None
     return _edge(when, c)
 

@@ -9,7 +9,8 @@ from extractor.periods.model import Role
 # Read backwards from the time: 较2022年, 比去年同期, 相比于上月, 同比2022年.
 _AGAINST = regex.compile(r"(?r)(?<![占配百价之对])(?:相?较于?|相?比于?|较之|对比)(?:于|之)?(?:该?公司|其|本?集团)?\s?")
 _WITH = regex.compile(r"(?r)[与和同跟]\s?")
-_WITH_TAIL = regex.compile(r"[^,。;\d\n]{0,8}(?:相比|相较|比较|持平|相当|一致)")
+_WITH_TAIL = regex.compile(r"[^,。;\n]{0,18}?(?:相比|相较|比较|持平|相当|一致)|的?基础上")
+_ON = regex.compile(r"(?r)[在]\s?")
 _BEYOND = regex.compile(r"(?r)(?:超过?|[高低多少大小好优强快慢逊]于|不及|高出|超出|不如)\s?")
 _OUT_OF = regex.compile(r"(?r)[由从]\s?")
 _OF = regex.compile(r"(?r)(?:是|为|相当于|恢复[至到]|达到?|回到|回升至|约|仅|只有|近|不[及足到]|超过?)\s?")
@@ -41,8 +42,8 @@ def role_of(plain: str, start: int, end: int, *, dated: bool) -> tuple[Role, boo
 
     if before(_AGAINST):
         return "baseline", _NUMBER.match(plain, end) is not None
-    if before(_WITH) and _WITH_TAIL.match(plain, end):
-        return "baseline", False
+    if (before(_WITH) or before(_ON)) and _WITH_TAIL.match(plain, end):
+        return "baseline", _NUMBER.match(plain, end) is not None
     if _TIMES.match(plain, end) and before(_OF):
         return "baseline", False
     if before(_BEYOND):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
 from extractor.codes import Basis
 from extractor.periods.model import Interval, Period
 from extractor.periods.resolve import baseline, month_last
+from extractor.periods.words import relatives
 from extractor.spans import Span
 from extractor.text import Sentence
 
@@ -24,6 +26,7 @@ _RUN = regex.compile(
 _VALUE_RE = regex.compile(_VALUE)
 _FROM = regex.compile(r"(?r)[由从]\s?(?:约|近|超过?|逾|目?前的)?\s?")
 _FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成]")
+_NOW = frozenset(relatives.entries["now"].names)
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
 _HEADING_END = "。!?！？"
 
@@ -41,6 +44,8 @@ class Timeline:
         self._starts = [p.span.start for p in periods]
         self._sentence_starts = [s.start for s in sentences]
         self._main = [self._is_main(p) for p in periods]
+        self._listed = _find_lists(plain, periods)
+        self._daily = self._day_of_report()
         self._carried = self._carry()
         self._deals: dict[int, dict[int, Period]] = {}
         self._cells = _find_table_cells(plain, periods, sentences)
@@ -77,6 +82,11 @@ class Timeline:
                 break
         return None
 
+    def _day_of_report(self) -> Period | None:
+        """The day that an article on one day's trading speaks of throughout: its first period, if that is the day."""
+        first = next((p for i, p in enumerate(self.periods) if self._main[i]), None)
+        return first if self._is_todays(first) else None
+
     def _is_main(self, p: Period) -> bool:
         return p.role == "current" and not p.passing
 
@@ -91,7 +101,7 @@ class Timeline:
                 paragraph = sentence.paragraph
                 mark = self.plain[previous_end - 2 : previous_end].strip()[-1:]
                 if mark in _HEADING_END and mark and not self._is_todays(current):
-                    current = None
+                    current = self._daily
             carried.append(current)
             previous_end = sentence.end
             low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
@@ -102,8 +112,9 @@ class Timeline:
                 for i, p in enumerate(self.periods[low:high], low)
                 if self._main[i] and not self._in_brackets(p, sentence) and not self._is_narrow(p, sentence, current)
             ]
+            mains = [p for p in mains if not _passes_with_sentence(p)]
             if mains:
-                current = mains[-1]
+                current = None if id(mains[-1]) in self._listed else mains[-1]
             elif any(p.role == "announcement" for p in self.periods[low:high]):
                 current = None
         return carried
@@ -152,6 +163,8 @@ class Timeline:
                 continue
             if self._closed(p, start):
                 continue
+            if id(p) in self._listed:
+                return None
             if self.plain.find(";", p.span.end, start) >= 0 and self._is_narrow(p, sentence, carried):
                 continue
             return p
@@ -209,6 +222,28 @@ class Timeline:
                 if len(values) == len(group):
                     dealt.update({v.start(): p for v, p in zip(values, group, strict=True)})
         return dealt
+
+
+def _passes_with_sentence(p: Period) -> bool:
+    """目前 holds in its sentence only."""
+    return p.text in _NOW
+
+
+def _find_lists(plain: str, periods: Sequence[Period]) -> set[int]:
+    """The identities of periods that are members of a list (2021年、2022年): none of them holds alone."""
+    listed: set[int] = set()
+    for p, q in pairwise(periods):
+        if (
+            p.role == q.role == "current"
+            and p.rule == q.rule
+            and p.grain == q.grain != "none"
+            and p.rule != "period.word"
+            and not p.passing
+        ):
+            gap = plain[p.span.end : q.span.start]
+            if len(gap) < 6 and _JOINED.fullmatch(gap):
+                listed |= {id(p), id(q)}
+    return listed
 
 
 def _split(p: Period) -> list[Period]:

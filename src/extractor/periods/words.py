@@ -8,7 +8,7 @@ from typing import Literal
 import regex
 from pydantic import ConfigDict
 
-from extractor.periods.model import Edge, Step, When, Year
+from extractor.periods.model import Edge, Step, Unit, When, Year
 from extractor.rules import Entry, Lexicon
 
 
@@ -29,7 +29,9 @@ class TimeWord(Entry):
 class RelativeWord(TimeWord):
     """A relative time other than a year."""
 
-    unit: Literal["day", "week", "month", "quarter", "year", "fiscal", "now", "same", "report", "none"]
+    unit: Unit
+    weekday: int = 0
+    """For the unit ``weekday``: 0 is Monday."""
     point: Literal["", "start", "end"] = ""
     context: bool = False
     """Counts from the month or quarter last spoken of in the sentence, if any, else from the publication day."""
@@ -75,5 +77,22 @@ def word_of(name: str) -> RelativeWord:
 def when_of(name: str) -> When:
     """What a relative word means."""
     word = _WORD_OF[name]
-    step = Step(word.unit, "context" if word.context else word.base, word.shift)
+    step = Step(word.unit, "context" if word.context else word.base, word.shift, word.weekday)
     return Edge(word.point, step) if word.point else step
+
+
+@years.reader
+def read_years(text: str) -> list[str]:
+    """The ids of the years by name in ``text``."""
+    return _ids(YEAR_WORD, text, years)
+
+
+@relatives.reader
+def read_relatives(text: str) -> list[str]:
+    """The ids of the other relative words in ``text``."""
+    return _ids(RELATIVE_WORD, text, relatives)
+
+
+def _ids(pattern: str, text: str, lexicon: Lexicon[TimeWord] | Lexicon[RelativeWord]) -> list[str]:
+    found = {m[0] for m in regex.finditer(pattern, text)}
+    return [entry.id for entry in lexicon.entries.values() if found.intersection(entry.names)]
