@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from extractor.batch.encodings import EncodingError
+from extractor.batch.readers.docx import read_docx
+from extractor.batch.readers.html import read_html
 from extractor.batch.readers.json_records import read_json, read_json_lines
 from extractor.batch.readers.markdown import read_markdown
 from extractor.batch.readers.model import Document, FailureKind, Format, ReadError, ReadFailure, ReadOptions
+from extractor.batch.readers.pdf import read_pdf
 from extractor.batch.readers.source import STANDARD_INPUT, Source, format_of, system_error
 from extractor.batch.readers.tables import read_csv, read_tsv
 from extractor.batch.readers.text import read_text
@@ -33,6 +36,9 @@ Reader = Callable[[Source, ReadOptions], Iterator[Document | ReadFailure]]
 READERS: dict[Format, Reader] = {
     "text": read_text,
     "markdown": read_markdown,
+    "html": read_html,
+    "docx": read_docx,
+    "pdf": read_pdf,
     "jsonl": read_json_lines,
     "json": read_json,
     "csv": read_csv,

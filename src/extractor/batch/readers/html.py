@@ -1,0 +1,201 @@
+"""HTML: the main text of a page, its title and its publication day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import regex
+
+from extractor.batch.encodings import EncodingError, codec_of, decode
+from extractor.batch.readers.article import document
+from extractor.batch.readers.model import Document, ReadError, ReadOptions, missing_extra
+from extractor.batch.readers.source import Source
+from extractor.text.published import find_published, parse_published
+
+# Where the head names its encoding (HTML standard: within the first 1024 bytes).
+_CHARSET = regex.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", regex.I)
+# Metadata that names the day of publication, best first. All are matched in lower case.
+_DAY_NAMES = (
+    "article:published_time",
+    "og:published_time",
+    "article:create_at",
+    "og:release_date",
+    "datepublished",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "pubdate",
+    "publication_date",
+    "publishtime",
+    "publish_time",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "date",
+)
+_LONGEST_SCRIPT = 1 << 20
+
+
+def read_html(source: Source, options: ReadOptions) -> Iterator[Document]:
+    """One document; ``origin`` gives for each line of the text its offset in the decoded page."""
+    try:
+        from resiliparse.extract.html2text import extract_plain_text
+        from resiliparse.parse.html import HTMLTree
+    except ImportError as error:
+        raise missing_extra("html", "an HTML page") from error
+    page, encoding = _decoded(source.read(), options.encoding)
+    try:
+        tree = HTMLTree.parse(page)
+        text = extract_plain_text(tree, main_content=True, list_bullets=False, alt_texts=False)
+        if not text.strip():
+            text = extract_plain_text(tree, main_content=False, list_bullets=False, alt_texts=False)
+        # The date line of a page often stands outside what is taken for its main text.
+        day = _day(tree) or _day_in_head(extract_plain_text(tree, main_content=True, post_meta=True, alt_texts=False))
+        title = _title(tree)
+    except (RuntimeError, ValueError, TypeError) as error:
+        raise ReadError("format", f"the page cannot be parsed: {error}; save it again, or as text") from error
+    yield document(source, options, "html", text, encoding=encoding, title=title, told=day, origin=_origin(page, text))
+
+
+def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
+    """The page; what it says of its encoding is believed where the bytes do not tell."""
+    try:
+        return decode(data, encoding)
+    except EncodingError:
+        declared = _CHARSET.search(data[:1024])
+        if encoding is not None or declared is None:
+            raise
+        codec = codec_of(declared[1].decode("ascii"))
+        # A browser shows a page with a broken byte or two; U+FFFD stands for each.
+        text = data.decode(codec, "replace")
+        if text.count("\ufffd") > len(text) // 1000:
+            raise
+        return text, codec
+
+
+def _title(tree: Any) -> str | None:
+    """The headline: what the page offers for sharing, else its one first heading, else its title."""
+    for element in tree.document.query_selector_all("meta[property='og:title'], meta[name='og:title']"):
+        if content := (element.getattr("content") or "").strip():
+            return _one_line(content)
+    headings = tree.document.query_selector_all("h1")
+    if len(headings) == 1 and (heading := _one_line(headings[0].text)):
+        return heading
+    return _one_line(tree.title or "") or None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _day(tree: Any) -> tuple[dt.date, str] | None:
+    """The day that the page's metadata gives."""
+    values: dict[str, str] = {}
+    for element in tree.document.query_selector_all("meta[content]"):
+        for attribute in ("property", "name", "itemprop"):
+            if name := element.getattr(attribute):
+                values.setdefault(name.lower(), element.getattr("content"))
+    candidates = [values[name] for name in _DAY_NAMES if name in values]
+    for script in tree.document.query_selector_all("script[type='application/ld+json']"):
+        candidates.extend(_linked_days(script.text))
+    candidates.extend(element.getattr("datetime") for element in tree.document.query_selector_all("time[datetime]"))
+    for value in candidates:
+        if (day := parse_published(value)) is not None:
+            return day, "html"
+    return None
+
+
+def _linked_days(script: str) -> Iterator[str]:
+    """Every ``datePublished`` of a JSON-LD script."""
+    if len(script) > _LONGEST_SCRIPT:
+        return
+    try:
+        waiting = [json.loads(script)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            if isinstance(day := value.get("datePublished"), str):
+                yield day
+            waiting.extend(value.values())
+
+
+def _day_in_head(text: str) -> tuple[dt.date, str] | None:
+    found = find_published(text)
+    return (found[0], "text") if found else None
+
+
+# What is no text though it stands between tags.
+_RAW = re.compile(r"<(script|style|noscript|template|textarea|title)\b", re.I)
+_OPENS_TAG = re.compile(r"</?[a-zA-Z]|<[!?]")
+_BODY = re.compile(r"<body\b", re.I)
+_WORD = re.compile(r"[^\s&]+|&#?\w{1,32};?|&")
+# A line is looked for by its beginning, not too far on: what is not found stays without an origin.
+_NEEDLE = 40
+_WINDOW = 1 << 17
+
+
+def _origin(page: str, text: str) -> list[tuple[int, int]]:
+    """For each line of the text that is found in the page: (its start, its offset in the page).
+
+    Both are compared without white space, which the extraction changes.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    sources: list[int] = []
+    length = 0
+    body = _BODY.search(page)
+    for at, piece in _texts(page, body.start() if body else 0):
+        for m in _WORD.finditer(piece):
+            word = unescape(m.group()) if m.group()[0] == "&" else m.group()
+            if not word.isspace():
+                words.append(word)
+                starts.append(length)
+                sources.append(at + m.start())
+                length += len(word)
+    joined = "".join(words)
+    origin: list[tuple[int, int]] = []
+    at = start = 0
+    for line in text.split("\n"):
+        needle = "".join(line.split())[:_NEEDLE]
+        found = joined.find(needle, at, at + _WINDOW) if needle else -1
+        if found >= 0:
+            nearest = bisect_right(starts, found) - 1
+            origin.append((start, sources[nearest] + found - starts[nearest]))
+            at = found + len(needle)
+        start += len(line) + 1
+    return origin
+
+
+def _texts(page: str, at: int) -> Iterator[tuple[int, str]]:
+    """The runs of text between the tags of a page, from ``at`` on, with their offsets. Every search goes
+    forward only, and ends the reading where it fails: linear however broken the page is."""
+    while True:
+        tag = page.find("<", at)
+        if tag < 0:
+            yield at, page[at:]
+            return
+        if tag > at:
+            yield at, page[at:tag]
+        if not _OPENS_TAG.match(page, tag):
+            yield tag, "<"
+            at = tag + 1
+            continue
+        mark = "-->" if page.startswith("<!--", tag) else ">"
+        end = page.find(mark, tag)
+        if end >= 0 and (raw := _RAW.match(page, tag)):
+            close = re.compile(f"</{raw[1]}", re.I).search(page, end)
+            end = close.start() - 1 if close else -1
+            mark = ">"
+        if end < 0:
+            return
+        at = end + len(mark)
