@@ -19,6 +19,8 @@ _DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近
 _OWNER = regex.compile(r"(?r)(?:占|在|占了|贡献了)")
 _REVISED = regex.compile(r"(?r)(?:将|把|给予|上调|下调|维持|首予|重申|预计|认为|对|看好|调低|调高)")
 _MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
+# 德国机器人公司Lindner: the name comes behind what it is.
+_APPOSITION = regex.compile(r"\p{Han}{0,10}?(?:公司|企业|厂商|品牌|巨头|运营商|平台|车企|制造商|开发商|供应商|股东)")
 _JOINT = regex.compile(r"\s?(?:、|和|与|及|以及|/|,)\s?")
 _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
@@ -60,7 +62,7 @@ class Cast:
         last = inside[-1]
         if last.role != "source" and _BEFORE_NUMBER.fullmatch(self.plain, last.span.end, start):
             times = self.plain.startswith("的", last.span.end)
-            if last.role == "subject" or _DEALT.match(self.plain, last.span.start, max(sentence.start, last.span.start - 2)) and not times:
+            if last.role == "subject" or _DEALT.match(self.plain, max(sentence.start, last.span.start - 2), last.span.start) and not times:
                 return last
         for clause in reversed(self.clauses(at)):
             if clause.start > start:
@@ -114,7 +116,8 @@ class Cast:
         """The subject of one clause, or of its part up to a number."""
         fallback: Mention | None = None
         reported = False
-        for mention in self.within(start, end):
+        inside = self.within(start, end)
+        for number, mention in enumerate(inside):
             if mention.role == "source":
                 reported = True
                 continue
@@ -122,11 +125,13 @@ class Cast:
                 led = mention.span.start
                 back = max(start, led - 3)
                 if mention.kind == "company" and (
-                    _OWNER.match(self.plain, led, back) or (reported and _REVISED.match(self.plain, led, back))
+                    _OWNER.match(self.plain, back, led) or (reported and _REVISED.match(self.plain, back, led))
                 ):
                     fallback = fallback or mention
                 continue
             if mention.kind == "place" and _MODIFIER.match(self.plain, mention.span.end):
+                continue
+            if number + 1 < len(inside) and _APPOSITION.fullmatch(self.plain, mention.span.end, inside[number + 1].span.start):
                 continue
             return mention
         return fallback

@@ -9,12 +9,16 @@ import regex
 from extractor.spans import Span
 from extractor.subjects.lexicon import alternation
 from extractor.subjects.model import Mention, MentionKind, Role
-from extractor.subjects.names import Names, find_latin, gather, is_reporter, settle
+from extractor.subjects.names import MODEL, Names, find_latin, gather, is_reporter, settle
 from extractor.text import Sentence
 from extractor.text.words import Segmenter
 
 Found = tuple[int, int, MentionKind, str]
 
+# What may stand at the head of a clause before its subject.
+_LEAD = regex.compile(
+    r"(?:[\d.\-~/年月日号前末底初上下半季度财周第一二三四今去本同期间内报告近截至止到自从其中此而但则且及QH\s\"“【]|受|若|如|当|尾盘|盘中|早盘|午后|收盘|假设|同时|另外)*+"
+)
 # Only a sentence with one of these can hold a claim, and only such sentences are cut into words.
 _NUMERAL = regex.compile(r"[\d二三四五六七八九十两半百千万亿]|持平|翻番|首位|第一")
 _FIXED = regex.compile(
@@ -26,10 +30,7 @@ _FIXED = regex.compile(
     rf"|(?P<market>{alternation('market')})(?!指)"
     rf"|(?P<object>\p{{Han}}{{0,4}}?(?:{alternation('market_object')}))"
 )
-_MODEL = regex.compile(
-    rf"[ -]?(?:[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}|[A-Z]{{2,6}}(?![A-Za-z])|\d{{1,3}}(?= ?(?:{alternation('name_marker')})))"
-    rf"(?: ?(?:{alternation('name_marker')}))*+"
-)
+_WHOLE = regex.compile(alternation("whole_name"))
 # 中新网鹭岛8月1日电: a dateline is no text.
 _DATELINE = regex.compile(r"(?:^|\n)[^。,\n]{0,24}?\d{1,2}月\d{1,2}日(?:电|讯|消息)")
 _MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…:]")
@@ -46,11 +47,19 @@ def find_subjects(
     names = Names()
     if title:
         gather(title, segmenter.cut(title, 0, len(title)), names)
+    left = []
     for number, sentence in enumerate(sentences):
         if not number or _NUMERAL.search(plain, sentence.start, sentence.end):
             gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
+        else:
+            left.append(sentence)
     find_latin(plain, names)
     settle(plain, names)
+    if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):
+        # The text says 公司 and the sentences with figures do not say which: another sentence may.
+        for sentence in left:
+            gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
+        settle(plain, names)
     return resolve(text, plain, place(plain, names))
 
 
@@ -60,11 +69,13 @@ def place(plain: str, names: Names) -> list[Found]:
     for surface, (kind, rule) in names.found.items():
         for at in occurrences(plain, surface):
             end = at + len(surface)
-            model = _MODEL.match(plain, end) if kind == "company" else None
+            model = MODEL.match(plain, end) if kind == "company" else None
             if model:
                 spans.append((at, model.end(), "product", "names.model"))
             else:
                 spans.append((at, end, kind, rule))
+    for m in _WHOLE.finditer(plain):
+        spans.append((m.start(), m.end(), "company", "names.whole"))
     for surface, weight in names.places.items():
         if weight > 1 and surface not in names.found:
             spans += ((at, at + len(surface), "place", "names.place") for at in occurrences(plain, surface))
@@ -123,7 +134,7 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, clause: int) ->
             return "source"
         if kind == "company" and _DATA_AFTER.match(plain, end):
             return "source"
-    if _LED.match(plain, start, max(clause, start - 4)):
+    if _LED.match(plain, max(clause, start - 4), start):
         return "other"
     return "subject"
 
@@ -151,6 +162,8 @@ def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
             if name and rule != "fixed.its" or pronoun in ("前者", "后者"):
                 topic = name
         elif rule == "fixed.object":
+            if role != "subject" or _LEAD.fullmatch(plain, clause, start) is None:
+                continue
             name = ""
         elif name == "我国":
             name = "中国"

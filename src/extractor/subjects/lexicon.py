@@ -46,6 +46,8 @@ WEAK_SUFFIX = words("weak_suffix")
 SOFT_BORDER = words("soft_border")
 PLACES = words("place")
 LEADING = words("leading_word")
+SURNAMES = words("surname")
+WHOLE_NAMES = words("whole_name")
 MODEL_MARK = words("name_marker")
 COMPANY_MEASURE = words("company_measure")
 

@@ -17,12 +17,15 @@ from extractor.subjects.lexicon import (
     DESCRIPTOR,
     GENERIC_STEM,
     LEGAL_SUFFIX,
+    MODEL_MARK,
     PLACES,
     POST,
     REPORTER,
     SOFT_BORDER,
     SUFFIX,
+    SURNAMES,
     WEAK_SUFFIX,
+    alternation,
 )
 from extractor.subjects.model import MentionKind
 from extractor.subjects.shapes import shapes
@@ -34,11 +37,17 @@ PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
 # Tags of grammar words, numerals and times: they end a run of name words.
 BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "r", "rr", "rz", "t", "mq", "k", "d"})
 LONG_BORDER_TAGS = frozenset({"q", "y", "e", "o", "f", "i", "l", "z"})
-CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】《》、… ")
+CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】《》… ")
 ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
+HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控股", "新区", "开发区", "航空", "港口", "高速"})
 # What may stand before the subject at the head of a clause: a time, a link.
 _TIME_OR_LINK = regex.compile(
     r"[\d.\-~/年月日号前末底初上下半季度财周第一二三四今去本同期间内报告近截至止到自从其中此而但则且及QH]+|受|此外|另外|其中|同时|日前|目前|据悉|近日|但是|不过|因此|而且"
+)
+# The model of a product behind its brand: S7, 14 Pro, P60.
+MODEL = regex.compile(
+    rf"[ -]?(?:[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}|[A-Z]{{2,6}}(?![A-Za-z])"
+    rf"|\d{{1,3}}(?= ?(?:{alternation('name_marker')})))(?: ?(?:{alternation('name_marker')}))*+"
 )
 # What a measure is followed by, and a name hardly ever.
 _MEASURED = regex.compile(r"[\d+\-]|同比|环比|为|达|达到|约|超|超过|占|降|升|增|增长|上涨|下降|下跌|至|较|比|共|合计|均|仅|\(")
@@ -62,6 +71,8 @@ class Names:
     """Heads that a number or a growth follows, as measures have it."""
     aliases: dict[str, str] = field(default_factory=dict)
     """Name without its suffix to the whole name."""
+    listed: list[tuple[int, str]] = field(default_factory=list)
+    """Short runs before or behind 、 or 和, with their place."""
     places: Counter[str] = field(default_factory=Counter)
     """Places of the dictionary at the head of a clause or in a list."""
 
@@ -103,6 +114,7 @@ def gather(plain: str, words: Sequence[Word], names: Names) -> None:
     """Read the words of one sentence and add what they show to ``names``."""
     run: list[Word] = []
     head = True
+    before = ""
     for k, word in enumerate(words):
         if not is_border(word) or is_soft(words, k, run):
             run.append(word)
@@ -110,8 +122,11 @@ def gather(plain: str, words: Sequence[Word], names: Names) -> None:
         text = word.text
         if run:
             read_run(plain, run, head, text, names)
+            if len(run) > 1 and all(len(w.text) == 1 for w in run[-4:]) or text in ("、", "和", "与", "及"):
+                read_odd(plain, run, before, word, names)
             head = False
             run = []
+        before = text
         if text in CLAUSE_MARKS:
             head = True
         elif head and _TIME_OR_LINK.fullmatch(text) is None and word.tag != "t":
@@ -187,13 +202,19 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
         start += 1
     surface = plain[run[start].start : run[best - 1].end]
     last = run[best - 1].text
+    stem = run[start : best - 1]
+    placed = bool(stem) and all(word.text in ADMIN or (word.tag == "ns" and len(word.text) > 1) for word in stem)
+    if placed and not (last in REPORTER or last in HOUSE) and (stem[-1].text in ADMIN or plain.count(surface) < 2):
+        return
     if surface in COMMON_HEAD or surface in SUFFIX or run[start].text in GENERIC_STEM and not rare:
         return
     # Common words make a name only as 溪谷游戏 at the head of a clause, not as 冷链物流供应链管理公司.
+    if last == "期货" and len(surface) <= 6:
+        names.add(surface, "product", "names.contract")
+        return
     if not rare and last not in LEGAL_SUFFIX and (not head or best - start > 2 or last in WEAK_SUFFIX):
         return
     names.add(surface, "company", "names.suffix" if rare else "names.common_stem")
-    stem = run[start : best - 1]
     if rare and not (len(stem) == 1 and stem[0].tag == "ns"):
         names.aliases.setdefault(plain[run[start].start : run[best - 1].start], surface)
 
@@ -230,6 +251,21 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
             names.measured.add(surface)
 
 
+def read_odd(plain: str, run: list[Word], before: str, after: Word, names: Names) -> None:
+    """Rare characters that do not head a clause: a name before its number or its model, or in a list of names."""
+    singles = [word for word in run if len(word.text) == 1]
+    surface = plain[run[0].start : run[-1].end]
+    tagged = any(word.tag in NAME_TAGS for word in singles)
+    if len(singles) == len(run) and 2 <= len(run) <= 4:
+        number = after.text[0].isdigit()
+        if tagged and number and (before in ("为", "、", "和", "及", "与") or MODEL.match(plain, after.start)):
+            names.add(surface, "company", "names.odd_number")
+        elif tagged and MODEL.match(plain, after.start):
+            names.add(surface, "company", "names.odd_model")
+    if len(surface) <= 4 and before in ("、", "和", "与", "及", "") + tuple(CLAUSE_MARKS):
+        names.listed.append((run[0].start, surface))
+
+
 def find_person(plain: str, run: list[Word], names: Names) -> None:
     """A person's name behind a post: 董事长周启明, 分析师林野."""
     for k, word in enumerate(run[:-1]):
@@ -256,7 +292,7 @@ def find_latin(plain: str, names: Names) -> None:
     """Names in Latin letters: with a capital, no measure and no unit."""
     for m in _LATIN.finditer(plain):
         surface = m.group()
-        if surface in ACRONYM or len(surface) < 2:
+        if surface in ACRONYM or surface in MODEL_MARK or len(surface) < 2:
             continue
         if not surface.isupper():
             names.add(surface, "company", "names.latin")
@@ -286,10 +322,26 @@ def settle(plain: str, names: Names) -> None:
             continue
         if any(names.heads[o] == count and (o in names.odd or o in names.rare or not known) for o in longer):
             continue
-        names.add(surface, "company", f"names.{'odd' if surface in names.odd else 'rare' if known else 'repeated'}_head")
+        kind: MentionKind = "person" if is_person(plain, surface) else "company"
+        names.add(surface, kind, f"names.{'odd' if surface in names.odd else 'rare' if known else 'repeated'}_head")
+    for number, (at, surface) in enumerate(names.listed):
+        near = names.listed[max(0, number - 1) : number + 2]
+        beside = [s for place, s in near if s in names.found and abs(place - at) <= 8]
+        if beside and surface not in COMMON_HEAD and names.found[beside[0]][1] in ("names.odd_head", "names.odd_number"):
+            names.add(surface, "company", "names.listed")
     for stem, full in names.aliases.items():
         if len(stem) > 1 and stem not in COMMON_HEAD and stem not in PLACES and plain.count(stem) > plain.count(full):
             names.add(stem, "company", "names.alias")
+
+
+def is_person(plain: str, surface: str) -> bool:
+    """Whether a string is made like a person's name and does what people do."""
+    if not 2 <= len(surface) <= 3 or surface[0] not in SURNAMES:
+        return False
+    return regex.search(rf"(?:{alternation('post')}|股东){surface}|{surface}{_PERSONAL}", plain) is not None
+
+
+_PERSONAL = r"(?:先生|女士|减持|增持|持有|质押|说|告诉|坦言|担任|直言|夫妇)"
 
 
 def is_reporter(name: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.subjects.lexicon import alternation
 from extractor.rules import Match, RuleSet
 
 shapes = RuleSet(
     "subjects.shapes",
     {
         "exchange": r"SH|SZ|BJ|SS|HK|US|TW|NYSE|NASDAQ|OTC|N|O|A|L|T",
+        "place": alternation("place"),
         "quote": r"[\"“”「『]",
         "short": r"[^\s\"“”「」『』()。;:,、]{2,12}",
     },
@@ -57,9 +59,9 @@ def short_form(m: Match) -> str:
 
 
 @shapes.add(
-    r"\(\p{Han}{2,4}\)\p{Han}{0,12}?(?:有限公司|有限责任公司|有限合伙|集团|公司)",
-    yes={"川禾资本(海西)控股有限公司": ""},
-    no={"川禾资本(海西)": "no suffix behind"},
+    r"\((?:{place}|中国|国际|集团|亚洲|亚太)\)\p{Han}{0,12}?(?:有限公司|有限责任公司|有限合伙|集团|公司)",
+    yes={"川禾资本(香港)控股有限公司": ""},
+    no={"川禾资本(香港)": "no suffix behind"},
 )
 def inner_place(m: Match) -> str:
     """The place in the middle of a registered name."""
