@@ -11,7 +11,7 @@ import io
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +22,7 @@ from extractor.errors import ExtractorError, InputError
 
 if TYPE_CHECKING:
     from extractor.batch.config import Settings
-    from extractor.batch.model import Reads, Summary
+    from extractor.batch.model import Summary
     from extractor.batch.run import RunOptions
     from extractor.batch.writers import Writer
 
@@ -286,11 +286,10 @@ def _run_options(paths: list[str], settings: Settings) -> RunOptions:
 def _run(options: RunOptions, settings: Settings, writer: Writer) -> Summary:
     from extractor.batch.progress import summary_text, watching
     from extractor.batch.run import run
-    from extractor.pipeline import Extractor
+    from extractor.batch.worker import make_extractor
 
-    make: Callable[[], Reads] = partial(Extractor, words=settings.words)
     with watching(options, sys.stderr, bar=settings.progress) as watch:
-        summary = run(options, writer, make, watch)
+        summary = run(options, writer, partial(make_extractor, settings.words), watch)
     _say(summary_text(summary))
     return summary
 

@@ -99,7 +99,7 @@ class Pool:
         # Never fork: a process with threads (a progress bar) must not be forked.
         self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
-            self._context.set_forkserver_preload(["__main__", "extractor.batch.worker"])
+            self._context.set_forkserver_preload(["__main__", "extractor.batch.worker", "extractor.pipeline"])
         self._workers = workers
         self._recipe = recipe
         self._processes: list[_Process] = []

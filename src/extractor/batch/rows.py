@@ -81,6 +81,10 @@ _UNSTORABLE = {**dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}
 
 def well_formed(cell: Any) -> Any:
     """A string without lone surrogates and NUL, which databases cannot hold: U+FFFD, one for one, so offsets stay."""
-    if (isinstance(cell, str) and not cell.isascii()) or (cell and isinstance(cell, str) and "\0" in cell):
+    if not isinstance(cell, str):
+        return cell
+    try:
+        cell.encode()  # much quicker than to look at each character, and nearly always enough
+    except UnicodeEncodeError:
         return cell.translate(_UNSTORABLE)
-    return cell
+    return cell.translate(_UNSTORABLE) if "\0" in cell else cell

@@ -30,6 +30,8 @@ APPLICATION_ID = 0x5A48_4345
 
 SCHEMA_VERSION = 1
 
+_MAGIC = b"SQLite format 3\0"
+
 _RENAMED = {"start": "start_char", "end": "end_char"}
 CLAIM_COLUMNS = tuple(_RENAMED.get(column, column) for column in (*COLUMNS, *TYPED))
 _ARTICLE_COLUMNS = (
@@ -51,6 +53,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises ``InputError`` for a file that is no store or is of a newer version.
     """
+    _refuse_other_file(path)
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
@@ -66,7 +69,45 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _refuse_other_file(path: Path) -> None:
+    """SQLite takes a file of a few bytes for an empty database, and would write over it."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(len(_MAGIC))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise InputError(f"{path}: cannot be opened as a store: {error}") from error
+    if head not in (b"", _MAGIC):
+        raise InputError(f"{path}: is no database; give another file, or move it away")
+
+
 def _set_up(connection: sqlite3.Connection) -> None:
+    if _is_store(connection):
+        _use_wal(connection)
+        return
+    _use_wal(connection)
+    with transaction(connection):
+        if _is_store(connection):  # another run was quicker
+            return
+        for statement in _statements(files("extractor.batch").joinpath("store.sql").read_text(encoding="utf-8")):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _is_store(connection: sqlite3.Connection) -> bool:
+    """Whether it is a store; ``False`` for an empty database. Raises ``InputError`` for any other."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application == APPLICATION_ID and version != SCHEMA_VERSION:
+        raise InputError(f"is a store of schema {version}, this version reads {SCHEMA_VERSION}; use another file")
+    if application != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise InputError("is a database, but no store of extractor; give another file")
+    return bool(application == APPLICATION_ID)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
     # Of two runs that make the store at once, one gets "locked" from this pragma in spite of the timeout.
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
@@ -79,21 +120,6 @@ def _set_up(connection: sqlite3.Connection) -> None:
             time.sleep(0.05)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
-    with transaction(connection):
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if application == APPLICATION_ID:
-            if version != SCHEMA_VERSION:
-                raise InputError(
-                    f"is a store of schema {version}, this version reads {SCHEMA_VERSION}; use another file"
-                )
-            return
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise InputError("is a database, but no store of extractor; give another file")
-        for statement in _statements(files("extractor.batch").joinpath("store.sql").read_text(encoding="utf-8")):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -152,7 +178,7 @@ class StoreWriter:
         values = (
             well_formed(article), _path(path), record, published, published_from, well_formed(done.title), done.format,
             done.encoding, done.origin and json.dumps(done.origin), done.characters, done.claims,
-            done.content_hash, *self._versions, self._run, done.text,
+            done.content_hash, *self._versions, self._run, well_formed(done.text),
         )  # fmt: skip
         place = (_path(path), record)
         execute = self._connection.execute

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.batch.model import Done, Failure, Form, Item, Outcome, Reads, Skipped, content_hash
 from extractor.batch.readers import Document, ReadFailure, ReadOptions, read_articles
-from extractor.batch.rows import csv_lines, json_lines, typed_row, well_formed
+from extractor.batch.rows import csv_lines, json_lines, typed_row
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,13 @@ class Recipe:
     form: Form = "lines"
     keep_text: bool = False
     options: ReadOptions = field(default_factory=ReadOptions)
+
+
+def make_extractor(words: str = "jieba") -> Reads:
+    """The extractor of a process. Its rules are loaded only where it is made: in the worker processes."""
+    from extractor.pipeline import Extractor
+
+    return Extractor(words=words)  # type: ignore[arg-type]
 
 
 class Worker:
@@ -74,7 +81,7 @@ class Worker:
                 else csv_lines(head, extraction)
                 if form == "csv"
                 else json_lines(head, extraction, nested=form == "nested"),
-                text=well_formed(article.text) if self.recipe.keep_text else None,
+                text=article.text if self.recipe.keep_text else None,
             )
         except Exception as error:  # one article's fault is recorded, and the run goes on
             return Failure(document.path, document.record, "extract", says(error))
