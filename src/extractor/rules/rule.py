@@ -64,6 +64,7 @@ class RuleSet:
         self.parts = dict(parts or {})
         self.rules: dict[str, Rule] = {}
         self.read: Reader | None = None
+        self._any: regex.Pattern[str] | None = None
         self.registry[name] = self
 
     def add(
@@ -92,6 +93,7 @@ class RuleSet:
             except RuleError as error:
                 raise RuleError(f"{where}: {error}") from error
             self.rules[name] = Rule(name, compiled, make, yes, no or {}, todo or {}, len(self.rules))
+            self._any = None
             return make
 
         return register
@@ -121,6 +123,11 @@ class RuleSet:
         best: tuple[Rule, Match, Any] | None = None
         longest = -1
         stop = len(text) if end is None else end
+        # At most places no rule matches: one attempt with all of them joined is cheaper than one for each.
+        if self._any is None:
+            self._any = regex.compile("|".join(f"(?:{r.pattern.pattern})" for r in self.rules.values()), regex.V0)
+        if self._any.match(text, start, stop) is None:
+            return None
         for rule in self.rules.values():
             m = rule.pattern.match(text, start, stop)
             if m is not None and m.end() - m.start() > longest:
