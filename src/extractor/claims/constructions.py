@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from extractor.claims.comparison import Comparator, find_comparator
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit
+from extractor.claims.tails import read_place
 from extractor.claims.words import PARTS
 from extractor.codes import Kind
 from extractor.metrics import Phrase, sign_of
@@ -26,13 +27,14 @@ _NOUN_AFTER = compile_pattern(
     PARTS,
 )
 _DURATIONS = compile_pattern(
-    r".*(?:期|时长|时间|周期|期限|年限|寿命|龄|续航|久期|天数|时延|延迟|工期|耗时|账期|时效|历时)"
+    r".*(?:期|时长|时间|周期|期限|年限|寿命|龄|续航|久期|天数|时延|延迟|工期|耗时|账期|时效|历时|小时数|小时)"
 )
 _OPEN_BRACKET = compile_pattern(r" ?\( ?(?:其中|合计|合)?")
 _NEWS_VERBS = compile_pattern(
     r"(?:共有|设有|拥有|新增|新开|建成|投产|增至|减至|关闭|新建|签约|有|共|达|为|推出|上线|覆盖)(?:了|着)?"
 )
-_PRICE_PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
+_NEXT = compile_pattern(r" ?(?:[、,]|和|与|及|以及) ?(?:(?P<of>[^,;。、]{1,20}?)的)?")
+_REACHED = compile_pattern(r"(?r)(?:达到|达至|达|为|是|至|到|在|录得|报|收于|仅|只有|实现) ?")
 _MEANS = compile_pattern(r"(?r)(?:{means})(?:不低于|不超过|总价|总额|约|超|近)?", PARTS)
 _FROM = compile_pattern(r"(?r)(?:由|从|自)(?:[^,;。:、]{0,14}?的?)")
 
@@ -66,6 +68,31 @@ def restated(scene: Scene, site: Site) -> Draft | None:
         return None
     draft = like(site, last, "restated", last.kind, inherit(last.metric))
     draft.about = True
+    return draft
+
+
+def to_value(scene: Scene, site: Site) -> Draft | None:
+    """…由29.4%提高到42.1%: the second value has the metric of the first."""
+    last = site.previous
+    if last is None or last.rule != "from_value" or site.quantity.kind != last.quantity.kind:
+        return None
+    tail = site.tail
+    if tail is not None and tail.kind == "move":
+        return moving(scene, site, "move", tail.sign, tail.span.start)
+    return level(site, "to_value", inherit(last.metric))
+
+
+def continued(scene: Scene, site: Site) -> Draft | None:
+    """低于2021年和2020年的68%和105%: the next of a row of numbers of the same sort."""
+    last = site.previous
+    if last is None or last.rule not in ("compared", "continued", "apposition") or site.quantity.kind != last.quantity.kind:
+        return None
+    m = _NEXT.fullmatch(scene.plain, site.left, site.start)
+    if m is None:
+        return None
+    draft = like(site, last, "continued", last.kind, inherit(last.metric))
+    if m["of"]:
+        _retarget(scene, draft, Span(*m.span("of")))
     return draft
 
 
@@ -180,7 +207,7 @@ def share(scene: Scene, site: Site) -> Draft | None:
         return None
     part = metric_before(scene, site, tail.span.start, own_only=True)
     if part is None and site.last is not None:
-        part = inherit(site.last.metric)
+        part = inherit(site.last.part or site.last.metric)
     whole = scene.plain[tail.of.start : tail.of.end]
     cut = tail.of.end
     if whole.startswith("比") and len(whole) == 1:
@@ -189,7 +216,9 @@ def share(scene: Scene, site: Site) -> Draft | None:
     name = (part.name if part else "") + Span(tail.span.start, cut).of(scene.text)
     if part is None and not whole:
         return None
-    return level(site, "share", Measured(name, spans, "noun", False, bool(part and part.inherited)))
+    draft = level(site, "share", Measured(name, spans, "noun", False, bool(part and part.inherited)))
+    draft.part = part
+    return draft
 
 
 def compared(scene: Scene, site: Site) -> Draft | None:
@@ -208,7 +237,10 @@ def rank(scene: Scene, site: Site) -> Draft | None:
     """出货量位居全球第三, 用户数第一的平台."""
     if site.quantity.kind != "rank":
         return None
-    metric = metric_before(scene, site, site.start)
+    verb = read_place(scene.plain, site.clause, site.start)
+    metric = metric_before(scene, site, verb.span.start if verb else site.start)
+    if metric is None and verb is not None:
+        metric = inherited_metric(site)
     if metric is None:
         after = phrase_after(scene, site)
         metric = scene.measured(after) if after else inherited_metric(site)
@@ -222,6 +254,10 @@ def apposition(scene: Scene, site: Site) -> Draft | None:
     last, plain = site.last, scene.plain
     if last is None:
         return None
+    if site.left == last.quantity.extent.end and plain[site.left : site.start].strip(" ") == "(":
+        # 支付一半(15亿美元): the same, in another unit.
+        if site.quantity.kind in ("money", "none") and last.quantity.kind == "percent" and last.kind == "level":
+            return like(site, last, "apposition", "level", inherit(last.metric))
     before = plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
     if not before.endswith(("(", "即", ":")) or (before.endswith(":") and "(" not in plain[site.left : site.start]):
         return None
@@ -265,8 +301,10 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         return None
     if quantity.kind in ("money", "percent") and before is not None and not (before.verb or before.head == "verb"):
         return None
-    if before is not None and before.head == "term" and not before.verb:
-        return None
+    if before is not None and not before.verb and before.head != "verb":
+        # 股东户数为3万户: what is counted stands before; 中兴8万员工: after.
+        if before.head == "term" or before.spans[-1].end < site.start:
+            return None
     metric = (
         scene.joined(before, after)
         if before is not None and (before.verb or before.head == "verb")
@@ -293,13 +331,21 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
     last = site.last
     if last is None or site.quantity.kind != last.quantity.kind or site.quantity.kind in ("rank", "time"):
         return None
-    if (
-        last.kind not in ("level",)
-        or ((site.quantity.unit or "") != (last.quantity.unit or "")
-        and site.quantity.kind != "money")
-    ):
+    if last.kind != "level" or (site.quantity.unit != last.quantity.unit and site.quantity.kind != "money"):
         return None
     return level(site, "inherited_level", inherit(last.metric))
+
+
+def reached_level(scene: Scene, site: Site) -> Draft | None:
+    """同比大增142%,达到58亿美元; 将回升至503万台: the level of what has moved."""
+    last = site.last
+    if last is None or site.quantity.kind in ("rank", "time", "point"):
+        return None
+    if not ((site.tail is not None and site.tail.kind == "to") or _REACHED.match(scene.plain, site.clause, site.start)):
+        return None
+    if site.quantity.kind == "percent" and last.quantity.kind not in ("percent", "point"):
+        return None
+    return level(site, "reached_level", inherit(last.metric))
 
 
 # -- pieces -----------------------------------------------------------------------------------------------
@@ -390,6 +436,8 @@ def _retarget(scene: Scene, draft: Draft, of: Span) -> None:
 CHAIN: tuple[Construction, ...] = (
     moved_to,
     restated,
+    continued,
+    to_value,
     from_value,
     fixed_kind,
     rank,
@@ -405,6 +453,7 @@ CHAIN: tuple[Construction, ...] = (
     apposition,
     counted,
     plain_level,
+    reached_level,
     inherited_level,
 )
 """The order in which the constructions are tried."""

@@ -47,6 +47,8 @@ class Draft:
     """``period`` is final, even if it is ``None``."""
     subject: Mention | None = None
     subject_known: bool = False
+    part: Measured | None = None
+    """Of a share: the part, without the whole that it is a share of."""
     about: bool = False
     """The number restates another in another unit."""
     end: int = 0
@@ -73,7 +75,7 @@ class Site:
     @property
     def start(self) -> int:
         """Where the number with its bound words begins."""
-        return self.quantity.extent.start
+        return number_start(self.quantity)
 
     @property
     def end(self) -> int:
@@ -99,7 +101,8 @@ class Scene:
     quantities: Sequence[Quantity]
     currency: str | None = None
     """The currency that the article last used."""
-    memory: dict[str, object] = field(default_factory=dict)
+    drafts: list[Draft] = field(default_factory=list)
+    """The drafts of the paragraph so far."""
 
     def measured(self, phrase: Phrase) -> Measured:
         """A phrase as what is measured, in the article's own characters."""
@@ -111,10 +114,38 @@ class Scene:
         return Measured(first.name + tail, (*first.spans, second.span), second.head, first.verb)
 
 
+def number_start(quantity: Quantity) -> int:
+    """Where a number with its bound words and its denominator (每吨) begins.
+
+    A metric between denominator and number (每股收益0.4元) stays outside.
+    """
+    start = min([quantity.span.start, *(b.start for b in quantity.bound_spans)])
+    return quantity.extent.start if start - quantity.extent.start <= _DENOMINATOR else start
+
+
+_DENOMINATOR = 4
+"""Characters of the longest denominator that stands directly before its number (每平方米 is four)."""
+
+
 def clause_start(plain: str, left: int, end: int) -> int:
-    """Where the last clause of ``plain[left:end]`` begins: after the last comma, semicolon or bracket."""
-    at = max(plain.rfind(mark, left, end) for mark in ",;。(!?\n|")
-    return at + 1 if at >= 0 else left
+    """Where the last clause of ``plain[left:end]`` begins: after the last comma, semicolon or open bracket."""
+    at = end
+    depth = 0
+    while at > left:
+        char = plain[at - 1]
+        if char == ")":
+            depth += 1
+        elif char == "(":
+            if not depth:
+                return at
+            depth -= 1
+        elif not depth and char in ",;。!?\n|":
+            if char == "," and plain[at - 2 : at - 1].isdigit() and plain[at : at + 1].isdigit():
+                pass  # groups digits: 1,100
+            else:
+                return at
+        at -= 1
+    return left
 
 
 def inherit(measured: Measured) -> Measured:
@@ -132,7 +163,7 @@ def read_site(
     following: Quantity | None,
 ) -> Site:
     """Look at one number: its tail and its clause."""
-    start = quantity.extent.start
+    start = number_start(quantity)
     clause = clause_start(plain, left, start)
     return Site(
         quantity, sentence, left, previous, last, following, read_tail(plain, max(clause - 12, left), start), clause

@@ -50,7 +50,7 @@ def link_claims(
     for sentence, inside in by_sentence:
         if sentence.paragraph != paragraph:
             last, paragraph = None, sentence.paragraph
-            scene.memory.clear()
+            scene.drafts.clear()
         finisher.enter(sentence)
         for draft in _drafts(scene, sentence, inside, last, reasons):
             last = draft
@@ -64,6 +64,7 @@ def _drafts(
 ) -> list[Draft]:
     """The drafts of one sentence, in order; why a number made none goes into ``reasons``."""
     drafts: list[Draft] = []
+    paragraph = scene.drafts
     lists = {run.start: run for run in groups(scene, numbers)}
     left = sentence.start
     previous: Draft | None = None
@@ -74,6 +75,7 @@ def _drafts(
         dealt = deal(scene, sentence, numbers, run, left, last, previous) if run is not None else None
         if dealt:
             drafts.extend(dealt)
+            paragraph.extend(dealt)
             previous = last = dealt[-1]
             left = max(left, previous.end)
             index += len(dealt)
@@ -84,6 +86,9 @@ def _drafts(
             reasons[quantity.span.start] = "denied"
             left = quantity.extent.end
             continue
+        if _is_no_count(scene.plain, quantity, left):
+            reasons[quantity.span.start] = "determiner"
+            continue
         site = read_site(scene.plain, quantity, sentence, left, previous, last, following)
         draft = next((d for d in (construction(scene, site) for construction in CHAIN) if d is not None), None)
         if draft is None:
@@ -91,9 +96,22 @@ def _drafts(
             left = quantity.extent.end
             continue
         drafts.append(draft)
+        paragraph.append(draft)
         previous = last = draft
         left = max(left, draft.end, quantity.extent.end)
     return drafts
+
+
+def _is_no_count(plain: str, quantity: Quantity, left: int) -> bool:
+    """Whether a number in characters is none of the news: 三项共识; but 共有三家工厂, 新增两条产线."""
+    if quantity.kind == "none" and quantity.unit is None and not any(c.isascii() or c in "万亿" for c in quantity.text):
+        return True
+    return quantity.small and not _NEWS.match(plain, left, quantity.extent.start)
+
+
+_NEWS = compile_pattern(
+    r"(?r)(?:共有|设有|拥有|新增|新开|建成|投产|增至|减至|关闭|新建|签约|有|共|达|推出|上线|覆盖|新设|收购|裁减|增加|减少)(?:了|着)?"
+)
 
 
 def _covered(quantities: Sequence[Quantity | NoQuantity], periods: Sequence[Period]) -> set[tuple[int, int]]:
@@ -136,7 +154,7 @@ def _marks(
         if item.span not in timed:
             named = isinstance(item, NoQuantity) and item.reason in ("name", "determiner", "idiom")
             marks.append(Mark(item.span.start, item.span.end, "name" if named else "number"))
-    marks = _merge(marks, [Mark(m.span.start, m.span.end, "subject") for m in cast.mentions])
+    marks = _merge(marks, [Mark(m.span.start, m.span.end, "subject") for m in cast.mentions if m.name])
     terms = [t for s, _ in by_sentence for t in metrics.find_terms(plain, s.start, s.end)]
     return _merge(marks, [Mark(t.span.start, t.span.end, "term") for t in terms])
 

@@ -40,8 +40,15 @@ def groups(scene: Scene, sentence: Sequence[Quantity]) -> list[range]:
             slashed = sentence[first].group is not None and sentence[first].group == sentence[first + 1].group
             if slashed or _RESPECTIVELY.search(lead):
                 found.append(range(first, last + 1))
+            elif all(_and(plain, sentence[i], sentence[i + 1]) for i in range(first, last)):
+                found.append(range(first, last + 1))
         first = last + 1
     return found
+
+
+def _and(plain: str, one: Quantity, other: Quantity) -> bool:
+    """Whether only 、 or 和 stands between two numbers."""
+    return bool(_JOINER.fullmatch(plain, one.extent.end, other.extent.start))
 
 
 def _joined(plain: str, one: Quantity, other: Quantity) -> bool:
@@ -87,9 +94,10 @@ def deal(
     metrics = _metrics(scene, site, head_end, count, own, bool(mentions), suffix)
     if metrics is None:
         return None
+    if key is None and not mentions and len(set(metrics)) == 1 and first.group is None:
+        return None  # 增长3%和5%, with nothing to deal out
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
-    before = scene.memory.get("list")
-    follow_up = before if isinstance(before, list) and len(before) == count and metrics[0].inherited else None
+    follow_up = _follow_up(scene, count) if key and metrics[0].inherited else None
     drafts: list[Draft] = []
     for index in range(count):
         quantity = numbers[run.start + index]
@@ -108,9 +116,13 @@ def deal(
             draft.subject, draft.subject_known = model.subject, model.subject_known
             draft.period, draft.period_known = model.period, model.period_known
         drafts.append(draft)
-    if kind == "level":
-        scene.memory["list"] = drafts
     return drafts
+
+
+def _follow_up(scene: Scene, count: int) -> list[Draft] | None:
+    """The last ``count`` levels of the paragraph: what 同比分别增长122%和98% speaks of."""
+    levels = [draft for draft in scene.drafts[-3 * count :] if draft.kind == "level"][-count:]
+    return levels if len(levels) == count else None
 
 
 def _tail(scene: Scene, sentence: Sentence, numbers: Sequence[Quantity], run: range, index: int) -> Tail | None:

@@ -11,7 +11,7 @@ from extractor.metrics import MOVES, sign_of
 from extractor.rules import Match, RuleSet
 from extractor.spans import Span
 
-TailKind = Literal["move", "to", "noun", "ratio", "share", "converted", "compared"]
+TailKind = Literal["move", "to", "noun", "ratio", "share", "converted", "compared", "place"]
 
 
 class Tail(NamedTuple):
@@ -140,7 +140,26 @@ def compared(m: Match) -> Tail:
     return Tail("compared", _span(m), of=Span(*m.span("of")))
 
 
+places = RuleSet("place", PARTS)
+
+
+@places.add(
+    r"(?r)(?:位列|位居|位于|排名|排在|排|居于|居|名列|跻身|稳居|蝉联|高居|跃居|荣登|荣获|夺得|拿下|获得|摘得|升至|升到|降至|成为|列)(?:了)?(?P<of>{thing}{0,14})",
+    yes={"出货量位居全球第三": "place", "主力净流入位列通用设备行业第80": "place"},
+    no={"用户数第一": "no verb"},
+)
+def place(m: Match) -> Tail:
+    """A verb of place in an order: 位居全球第三."""
+    return Tail("place", _span(m), of=Span(*m.span("of")))
+
+
 def read_tail(plain: str, start: int, end: int) -> Tail | None:
     """What the characters of ``plain[start:end]`` that stand directly before ``end`` say; ``None``: nothing."""
     found = tails.match_back(plain, start, end)
+    return found[2] if found else None
+
+
+def read_place(plain: str, start: int, end: int) -> Tail | None:
+    """The verb of place before a rank, if there is one."""
+    found = places.match_back(plain, start, end)
     return found[2] if found else None

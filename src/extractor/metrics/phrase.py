@@ -65,7 +65,7 @@ _OPENERS, _CLOSERS = "“‘《「『【〈", "”’》」』】〉"
 _BREAKS = frozenset(",;:。!?\n|()[]{}<>→↑↓·•…~=+*#@")
 _JOINERS = frozenset(("、", "和", "与", "及", "以及", "或", "/"))
 _NOUN_TAGS = frozenset("nabfjligskq")
-_PASSED_PREPOSITIONS = frozenset("对 向 与 来自 归属于 针对 面向 在".split())
+_PASSED_PREPOSITIONS = frozenset(["对", "向", "与", "来自", "归属于", "针对", "面向", "在"])
 _TRAILING_TAGS = frozenset(("d", "ad", "p", "c", "uj", "ul", "ug", "uz", "ud", "uv", "y", "r", "zg", "df", "vd"))
 
 
@@ -117,9 +117,11 @@ class PhraseReader:
         last = _skip_trailing(tokens)
         if last < 0:
             return None
+        if tokens[last].text in NON_HEADS:
+            last = _skip_predicate(tokens, last)
+            if last < 0:
+                return None
         head = tokens[last]
-        if head.text in NON_HEADS:
-            return None
         first = _walk_left(tokens, last)
         if first is None:
             return None
@@ -200,7 +202,7 @@ class PhraseReader:
         return None if span is None else Phrase(span, "verb", True)
 
 
-_MEANS_NOUNS = frozenset("的 价格 价 对价 现金 资金 自有资金 总价 代价 成本 左右".split()) | {" "}
+_MEANS_NOUNS = frozenset(["的", "价格", "价", "对价", "现金", "资金", "自有资金", "总价", "代价", "成本", "左右"]) | {" "}
 
 
 def _skip_trailing(tokens: list[Token]) -> int:
@@ -226,6 +228,17 @@ def _skip_trailing(tokens: list[Token]) -> int:
     return last
 
 
+def _skip_predicate(tokens: list[Token], last: int) -> int:
+    """Before 创历史新高, 保持高位水平: the index of the last token that can be a head; -1 if no verb leads to it."""
+    at = last - 1
+    while at >= 0 and is_noun(tokens[at]) and last - at < 3:
+        at -= 1
+    if at < 0 or not (tokens[at].text in LIGHT_VERBS or tokens[at].tag in ("ul", "d")):
+        return -1
+    at = _skip_trailing(tokens[: at + 1])
+    return -1 if at < 0 or tokens[at].text in NON_HEADS else at
+
+
 def _walk_left(tokens: list[Token], last: int) -> int | None:
     """Index of the first token of the phrase that ends with ``tokens[last]``; ``None`` if that can end none."""
     head = tokens[last]
@@ -242,14 +255,14 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
         before = tokens[first - 2] if first > 1 else None
         if head.end - token.start > MAX_LENGTH:
             break
-        if text in _CLOSERS:
+        if text in _CLOSERS or text == ")":
             depth += 1
-        elif text in _OPENERS:
+        elif text in _OPENERS or text == "(":
             if depth == 0:
                 break
             depth -= 1
         elif depth:
-            pass  # whatever stands in quotation marks is one name
+            pass  # whatever stands in quotation marks or brackets is one
         elif tag in ("=time", "=number") or text in _BREAKS:
             break
         elif tag == "=subject":
@@ -263,9 +276,7 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
         elif text in _JOINERS or text == " ":
             if before is None or not (is_noun(before) or before.text in MODIFIER_VERBS):
                 break
-        elif is_noun(token):
-            pass
-        elif tag[:1] == "v" and text in MODIFIER_VERBS:
+        elif is_noun(token) or (tag[:1] == "v" and text in MODIFIER_VERBS):
             pass
         elif tag[:1] == "v" and not _is_light(token) and text not in MOVES:
             if tokens[first].text == "的":
