@@ -118,6 +118,8 @@ _POST = rf"\p{{Han}}{{0,6}}?(?:{alternation('post')})\p{{Han}}{{0,5}}?"
 _SPEECH_AFTER = regex.compile(
     rf"(?:{_POST})?(?:\([^()]{{0,20}}\))?(?:今日|近日|日前|昨日|最新|近期|在\p{{Han}}{{0,12}}(?:中|上)|对\p{{Han}}{{2,8}})?的?(?:{alternation('speech_verb')})"
 )
+# Within its clause one who reports does one of these before the figures of another.
+_REPORTING = regex.compile(r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予")
 _DATA_AFTER = regex.compile(r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)")
 _FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
 _LED = regex.compile(rf"(?r)(?:{alternation('leading_word')})")
@@ -130,6 +132,10 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, clause: int) ->
     surface = plain[start:end]
     if kind in ("company", "person", "pronoun"):
         reporter = kind == "person" or is_reporter(surface)
+        if reporter and kind == "company":
+            stop = _MARK.search(plain, end)
+            if _REPORTING.search(plain, end, stop.start() if stop else len(plain)):
+                return "source"
         if reporter and (_SPEECH_AFTER.match(plain, end) or _FORECAST_AFTER.match(plain, end)):
             return "source"
         if kind == "company" and _DATA_AFTER.match(plain, end):

@@ -35,10 +35,11 @@ from extractor.text.words import Word
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "zg", "g", "ng", "ag", "j", "x", ""})
 PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
 # Tags of grammar words, numerals and times: they end a run of name words.
-BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "r", "rr", "rz", "t", "mq", "k", "d"})
-LONG_BORDER_TAGS = frozenset({"q", "y", "e", "o", "f", "i", "l", "z"})
+BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "r", "rr", "rz", "t", "mq", "k"})
+LONG_BORDER_TAGS = frozenset({"d", "q", "y", "e", "o", "f", "i", "l", "z"})
 CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】《》… ")
 ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
+OFFICE = frozenset("委局部厅署院")
 HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控股", "新区", "开发区", "航空", "港口", "高速"})
 # What may stand before the subject at the head of a clause: a time, a link.
 _TIME_OR_LINK = regex.compile(
@@ -46,7 +47,7 @@ _TIME_OR_LINK = regex.compile(
 )
 # The model of a product behind its brand: S7, 14 Pro, P60.
 MODEL = regex.compile(
-    rf"[ -]?(?:[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}|[A-Z]{{2,6}}(?![A-Za-z])"
+    rf"(?![ -]?[2-6]G)[ -]?(?:[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}|(?!{alternation('acronym')})[A-Z]{{2,6}}(?![A-Za-z])"
     rf"|\d{{1,3}}(?= ?(?:{alternation('name_marker')})))(?: ?(?:{alternation('name_marker')}))*+"
 )
 # What a measure is followed by, and a name hardly ever.
@@ -78,7 +79,7 @@ class Names:
 
     def add(self, surface: str, kind: MentionKind, rule: str) -> None:
         """Take a name in, unless it is there already."""
-        if 2 <= len(surface) <= 40 and surface not in self.found:
+        if 2 <= len(surface) <= 40 and surface not in self.found and surface not in COMMON_HEAD and "《" not in surface:
             self.found[surface] = (kind, rule)
 
 
@@ -175,7 +176,7 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
         joined = not whole and k > start + 1 and len(text) == 1 and run[k - 1].text + text in SUFFIX
         if text in DESCRIPTOR and not (whole and rare and k > start):
             start, best, singles, rare = k + 1, 0, 0, False
-        elif (whole and k > start and (rare or text in LEGAL_SUFFIX or run[k - 1].text not in GENERIC_STEM)) or joined:
+        elif (whole and k > start and (text == "期货" or rare or text in LEGAL_SUFFIX or run[k - 1].text not in GENERIC_STEM)) or joined:
             best = k + 1
         elif tag == "nt" and len(text) > 3:
             rare, best = True, k + 1
@@ -200,8 +201,13 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     """Add the name that ends in a suffix."""
     while start < best - 2 and run[start].text in PLACES and run[start].text not in ("中国",) and run[start].text[-1] == "国":
         start += 1
-    surface = plain[run[start].start : run[best - 1].end]
+    end = run[best - 1].end
+    if plain[end : end + 1] in OFFICE:
+        end += 1
+    surface = plain[run[start].start : end]
     last = run[best - 1].text
+    if len(surface) - len(last) < 2 and last != "期货":
+        return
     stem = run[start : best - 1]
     placed = bool(stem) and all(word.text in ADMIN or (word.tag == "ns" and len(word.text) > 1) for word in stem)
     if placed and not (last in REPORTER or last in HOUSE) and (stem[-1].text in ADMIN or plain.count(surface) < 2):
@@ -269,7 +275,7 @@ def read_odd(plain: str, run: list[Word], before: str, after: Word, names: Names
 def find_person(plain: str, run: list[Word], names: Names) -> None:
     """A person's name behind a post: 董事长周启明, 分析师林野."""
     for k, word in enumerate(run[:-1]):
-        if word.text not in POST and word.text not in ("股东", "记者"):
+        if word.text not in POST and word.text != "股东":
             continue
         after = run[k + 1]
         end = k + 2
@@ -292,6 +298,8 @@ def find_latin(plain: str, names: Names) -> None:
     """Names in Latin letters: with a capital, no measure and no unit."""
     for m in _LATIN.finditer(plain):
         surface = m.group()
+        if plain.startswith("期货", m.end()):
+            names.add(surface + "期货", "product", "names.contract")
         if surface in ACRONYM or surface in MODEL_MARK or len(surface) < 2:
             continue
         if not surface.isupper():
@@ -317,6 +325,8 @@ def settle(plain: str, names: Names) -> None:
             good = count > 1 and acting and surface not in names.measured and plain.count(surface) > 2
         if not good:
             continue
+        if any(surface.startswith(stem) and surface != stem for stem in names.aliases):
+            continue
         longer = [other for other in names.heads if len(other) > len(surface) and other.startswith(surface)]
         if any(other in names.found for other in longer) and count == sum(names.heads[o] for o in longer if o in names.found):
             continue
@@ -324,13 +334,21 @@ def settle(plain: str, names: Names) -> None:
             continue
         kind: MentionKind = "person" if is_person(plain, surface) else "company"
         names.add(surface, kind, f"names.{'odd' if surface in names.odd else 'rare' if known else 'repeated'}_head")
+    for surface, (_, rule) in list(names.found.items()):
+        # 评估中兴通讯 is no name if 中兴通讯 is one.
+        if rule in ("names.suffix", "names.common_stem"):
+            for k in range(1, min(6, len(surface) - 3)):
+                shorter = surface[k:]
+                if shorter in names.found and plain.count(shorter) > 2 * plain.count(surface):
+                    del names.found[surface]
+                    break
     for number, (at, surface) in enumerate(names.listed):
         near = names.listed[max(0, number - 1) : number + 2]
         beside = [s for place, s in near if s in names.found and abs(place - at) <= 8]
         if beside and surface not in COMMON_HEAD and names.found[beside[0]][1] in ("names.odd_head", "names.odd_number"):
             names.add(surface, "company", "names.listed")
     for stem, full in names.aliases.items():
-        if len(stem) > 1 and stem not in COMMON_HEAD and stem not in PLACES and plain.count(stem) > plain.count(full):
+        if len(stem) > 1 and stem in names.heads and stem not in COMMON_HEAD and stem not in PLACES and plain.count(stem) > plain.count(full):
             names.add(stem, "company", "names.alias")
 
 
