@@ -74,11 +74,9 @@ def _is_two_digit_year(m: Match) -> bool:
     if not 10 <= int(m["y2"]) <= 40:
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
-    return (
-        before not in _NO_YEAR_BEFORE or before == ""
-        if not after
-        else ((before == "" or before not in _NO_YEAR_BEFORE) and after not in _NO_YEAR_AFTER)
-    )
+    if after == "的" and before and before in "于较比由从与":
+        return True
+    return (not before or before not in _NO_YEAR_BEFORE) and (not after or after not in _NO_YEAR_AFTER)
 
 
 @rules.add(
@@ -127,8 +125,8 @@ def year_range(m: Match) -> list[Found] | None:
 
 
 @rules.add(
-    r"(?P<y>(?:20\d\d|19\d\d|(?<=/)[1-4]\d|[1-4]\d(?=\s?[EA]?/))\s?[年EA]?"
-    r"(?:\s?(?:[、/]|,|和|及|以及|与)\s?(?:20\d\d|19\d\d|[1-4]\d(?=\s?[EA年/]))\s?[EA年]?){1,9})(?<=[年EA])",
+    r"(?:20\d\d|19\d\d|[1-4]\d(?=\s?[EA年]?/))(?:\s?年?(?:[、/]|,\s?|和|及|以及|与)(?:20\d\d|19\d\d|(?<=/)[1-4]\d)){1,9}"
+    r"\s?(?:年|[EA](?![A-Za-z]))(?![上下前第一二三四末底初Q\d])",
     yes={
         "2021/22/23年资本开支分别为4/5/3亿元": "2022-01-01/2022-12-31",
         "2021、2022和2023年": "2021-01-01/2021-12-31",

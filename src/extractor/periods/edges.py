@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 import regex
 
-from extractor.periods.calendar import parse_small
+from extractor.periods.calendar import parse_small, parse_year
 from extractor.periods.model import Edge, When
 from extractor.rules import Match, RuleSet
 
@@ -101,5 +102,30 @@ LEAD_FROM = regex.compile(r"(?r)[自从]\s?")
 TO = regex.compile(r"\s?(?:--?|~|—{1,2}|至|到)\s?")
 """Between the ends of a range."""
 OPEN_TAIL = regex.compile(r"\s?\)?(?:起|开始|之?后)")
-FISCAL = regex.compile(r"的\s?(?P<y>20\d\d|\d\d)\s?(?:财政年度|财年)")
-"""截至5月底的2020财年: the article defines its fiscal year."""
+_FISCAL = regex.compile(
+    r"(?:截[至止]|结束于|止于)\s?(?:(?P<y>20\d\d)\s?年|(?P<this>今年)|(?P<last>去年))?\s?(?P<m>1[0-2]|0?[1-9])\s?月"
+    r"(?:\s?\d{1,2}\s?日|底|末|份)?\s?(?:为?止)?\s?\)?的?\s?"
+    r"(?:年度|财政年度|(?:(?P<fy>20\d\d|\d\d)\s?)?(?:财政年度|财年)?(?:第?(?P<q>[一二三四1-4])\s?(?:财季|财政季度))?)(?<=年度|财年|财季|季度)"
+)
+"""截至5月底的2020财年, 截至2023年3月31日止年度, 截至8月31日的第一财季: the article defines its fiscal year."""
+
+
+def find_fiscal_year(plain: str, published: dt.date | None) -> int:
+    """How many months after a calendar year the article's fiscal year of that name ends; 0 if it defines none."""
+    m = _FISCAL.search(plain) if "财" in plain or "止年度" in plain else None
+    if m is None:
+        return 0
+    month = int(m["m"]) + 3 * (4 - parse_small(m["q"])) if m["q"] else int(m["m"])
+    if month > 12:
+        month -= 12
+    if m["fy"]:
+        said = (
+            int(m["y"])
+            if m["y"]
+            else published.year - (1 if m["last"] else 0)
+            if published and (m["this"] or m["last"])
+            else None
+        )
+        if said is not None and not m["q"] and said > parse_year(m["fy"]):
+            return month
+    return month - 12

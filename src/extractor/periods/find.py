@@ -9,7 +9,7 @@ import regex
 from extractor.periods import edges
 from extractor.periods.calendar import rules
 from extractor.periods.edges import LEAD_END, LEAD_FROM, OPEN_TAIL, TO, tails
-from extractor.periods.model import Between, Calendar, Edge, Interval, Period, Step, When
+from extractor.periods.model import Between, Calendar, Edge, Period, Step, When
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import role_of
 from extractor.periods.words import RELATIVE_WORD, YEAR_WORD
@@ -26,7 +26,7 @@ _START = regex.compile(
     r"|[“\"‘'](?=[八九十][一二三四]?五)|[八九十][一二三四]?五(?=期间|时期)"
 )
 _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
-_FUTURE = regex.compile(r"预计|将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
+_FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
 _CLAUSE = regex.compile(r"[,;。\n]")
 _RANGE_ENDS = ("year", "half", "quarter", "month", "day", "span")
 
@@ -38,24 +38,25 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
     expression that cannot be resolved (no year said and no reference day) has ``interval`` ``None``.
     """
     periods: list[Period] = []
-    context = Context(published)
+    context = Context(published, fiscal=edges.find_fiscal_year(plain, published))
     at = 0
     last = 0
     for m in _START.finditer(plain):
         if m.start() < at:
             continue
-        for start, end, when, rule in _read(plain, m.start(), at):
+        found = _read(plain, m.start(), at)
+        for start, end, when, rule in found:
             at = end
             if context.near and _SENTENCE_BREAK.search(plain, last, start):
                 context.near = False
-            context.future = _is_future(plain, start, end)
-            _define_fiscal_year(plain, start, end, when, context)
+            context.future, context.expected = _outlook(plain, start, end)
             interval = resolve(when, context)
             grain = grain_of(when)
-            role, passing = role_of(plain, start, end, dated=grain == "day")
+            # A list (较2022年和2021年) has one role.
+            role, passing = role_of(plain, found[0][0], found[-1][1], dated=grain == "day")
             if isinstance(when, Step) and when.unit in ("now", "announced"):
                 role = "current"
-                if context.future and when.base == "published":
+                if (context.future or context.expected) and when.base == "published":
                     # 如今预计将降至: what is to come has no day, whatever is said to be now.
                     interval = None
             passing = passing or (role == "current" and _is_passing(when))
@@ -115,15 +116,15 @@ def _with_tails(plain: str, end: int, when: When, name: str) -> tuple[When, int,
     return when, end, name
 
 
-def _is_future(plain: str, start: int, end: int) -> bool:
-    """Whether the clause speaks of what is to come."""
+def _outlook(plain: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether the clause speaks of what is to come, and whether it holds at least 预计."""
     left = start
     low = max(start - 30, 0)
     while left > low and plain[left - 1] not in ",;。\n":
         left -= 1
     m = _CLAUSE.search(plain, end, end + 40)
-    stop = m.start() if m else min(end + 40, len(plain))
-    return plain[start - 1 : start] == "到" or _FUTURE.search(plain, left, stop) is not None
+    clause = plain[left : m.start() if m else end + 40]
+    return plain[start - 1 : start] == "到" or _FUTURE.search(clause) is not None, "预计" in clause
 
 
 def _is_passing(when: When) -> bool:
@@ -138,16 +139,6 @@ def _is_passing(when: When) -> bool:
     if when.kind == "start" and isinstance(of, Step):
         return True
     return when.kind == "end" and isinstance(of, Calendar) and of.year.base == "context" and of.year.number < 0
-
-
-def _define_fiscal_year(plain: str, start: int, end: int, when: When, context: Context) -> None:
-    """Note the last month of the fiscal year where the text gives it: 截至5月底的2020财年."""
-    m = edges.FISCAL.match(plain, end)
-    if m is None:
-        return
-    interval: Interval | None = resolve(when, context)
-    if interval is not None and interval.end is not None:
-        context.year_end = interval.end.month
 
 
 _EXAMPLE_DAY = dt.date(2024, 1, 30)

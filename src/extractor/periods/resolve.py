@@ -25,10 +25,13 @@ class Context:
     """The period last spoken of that is longer than a day: what 报告期 means."""
     day: dt.date | None = None
     """The day last spoken of, of an announcement too."""
-    year_end: int = 12
-    """The last month of the fiscal year, if the article defines one."""
+    fiscal: int = 0
+    """Months from the end of a calendar year to the end of the fiscal year of that name: -7 if the fiscal year
+    2020 ends in May 2020, 3 if the fiscal year 2023 ends in March 2024."""
     future: bool = False
     """The clause speaks of what is to come: a month without a year need not be past."""
+    expected: bool = False
+    """The clause holds 预计, which may speak of the past too (预计主因促销)."""
 
 
 def month_last(year: int, month: int) -> dt.date:
@@ -115,7 +118,11 @@ def _year(when: Calendar, c: Context) -> int | None:
     if spoken and c.near:
         return spoken.year
     if c.published:
-        return c.published.year - (0 if c.future or _is_begun(when, c.published) else 1)
+        if c.future or _is_begun(when, c.published):
+            return c.published.year
+        if c.expected and not (spoken and spoken.year == c.published.year - 1):
+            return c.published.year
+        return c.published.year - 1
     return spoken.year if spoken else None
 
 
@@ -142,13 +149,27 @@ def _calendar(when: Calendar, c: Context) -> Interval | None:
     year = _year(when, c)
     if year is None:
         return None
-    shift = c.year_end - 12 if when.fiscal else 0
+    shift = c.fiscal if when.fiscal else 0
+    if shift and when.year.base == "unsaid":
+        return _last_fiscal(when, c)
     if when.year.base == "unsaid" and c.near and c.span and c.span.start and c.span.end and c.span.start.year != year:
         # In a span over the turn of a year (2022年11月至2023年2月) a month belongs to the year in which it lies.
         start = _date(c.span.start.year, when.first[0], when.first[1])
         if start and c.span.start <= start <= c.span.end:
             year = c.span.start.year
     return _interval(_date(year, when.first[0] + shift, when.first[1]), _date(year, when.last[0] + shift, when.last[1]))
+
+
+def _last_fiscal(when: Calendar, c: Context) -> Interval | None:
+    """A part of a fiscal year that is not named: of the one spoken of, else the last that is over."""
+    limit = c.published or (c.span.end if c.span else None)
+    if limit is None:
+        return None
+    for year in (limit.year + 1, limit.year, limit.year - 1, limit.year - 2):
+        end = _date(year, when.last[0] + c.fiscal, when.last[1])
+        if end and end <= limit:
+            return _interval(_date(year, when.first[0] + c.fiscal, when.first[1]), end)
+    return None
 
 
 def _bare_day(day: int, c: Context) -> Interval | None:
@@ -189,7 +210,7 @@ def _step(when: Step, c: Context) -> Interval | None:
     if unit == "ytd":
         return _within_year(c)
     if unit == "fiscal":
-        return shift_interval(span, when.shift) if span and span.start else None
+        return _fiscal_year(when.shift, c)
     if unit == "weekday":
         if c.published is None:
             return None
@@ -203,12 +224,22 @@ def _step(when: Step, c: Context) -> Interval | None:
         elif unit in ("month", "quarter") and when.shift:
             base = span.end if span and c.near and span.end else c.published
         else:
-            base = span.end or span.start if span and (c.near or unit != "year" or not c.published) else None
-            if base is None or (unit == "year" and c.published and not c.near):
-                base = c.published if c.published else base
+            base = _spoken_or_published(unit, c)
     else:
         base = c.published
     return _whole(unit, base, when.shift) if base and 2 < base.year < 9990 else None
+
+
+def _fiscal_year(shift: int, c: Context) -> Interval | None:
+    """本财年, 上一财年: the fiscal year of the time last spoken of, moved by ``shift`` years."""
+    at = c.span.end if c.span and c.span.end else c.published
+    if at is None:
+        return None
+    for year in (at.year - 1, at.year, at.year + 1):
+        start, end = _date(year, 1 + c.fiscal, 1), _date(year, 12 + c.fiscal, 0)
+        if start and end and start <= at <= end:
+            return shift_interval(Interval(start, end), shift)
+    return None
 
 
 def _within_year(c: Context) -> Interval | None:
@@ -222,6 +253,20 @@ def _within_year(c: Context) -> Interval | None:
     return Interval(dt.date(published.year, 1, 1), published)
 
 
+def _spoken_or_published(unit: str, c: Context) -> dt.date | None:
+    """The day from whose month, quarter or year 月末, 季末, 全年 are told.
+
+    In a new sentence 全年 is the publication year, or the year just past while the article reports on that.
+    """
+    spoken = (c.span.end or c.span.start) if c.span else None
+    if spoken is None or (unit == "year" and c.published and not c.near):
+        late = c.published and c.published.month > 6
+        if spoken and c.published and not late and not c.future and spoken.year == c.published.year - 1:
+            return spoken
+        return c.published
+    return spoken
+
+
 def resolve(when: When, c: Context) -> Interval | None:
     """The days that ``when`` means in ``c``, or ``None`` if it cannot be told. Start is never after end."""
     if isinstance(when, Calendar):
@@ -232,7 +277,7 @@ def resolve(when: When, c: Context) -> Interval | None:
         first = resolve(when.first, c)
         if first is None:
             return None
-        last = resolve(when.last, Context(c.published, first, True, first, first.end, c.year_end, c.future))
+        last = resolve(when.last, Context(c.published, first, True, first, first.end, c.fiscal, c.future, c.expected))
         return _interval(first.start, last.end) if last else None
     return _edge(when, c)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 import regex
 
@@ -26,6 +25,8 @@ _RUN = regex.compile(
 _VALUE_RE = regex.compile(_VALUE)
 _FROM = regex.compile(r"(?r)[由从]\s?(?:约|近|超过?|逾|目?前的)?\s?")
 _FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成]")
+_LEADING = ("year", "half", "quarter", "month", "span")
+_NO_MEMBERS = ("period.word", "period.stretch", "period.weekday", "period.report", "period.plan")
 _NOW = frozenset(relatives.entries["now"].names)
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
 _HEADING_END = "。!?！？"
@@ -44,8 +45,10 @@ class Timeline:
         self._starts = [p.span.start for p in periods]
         self._sentence_starts = [s.start for s in sentences]
         self._main = [self._is_main(p) for p in periods]
-        self._listed = _find_lists(plain, periods)
-        self._daily = self._day_of_report()
+        self._groups = _find_groups(plain, periods)
+        self._group_starts = [g[0].span.start for g in self._groups]
+        self._listed = {id(p) for g in self._groups for p in g}
+        self._lead = self._lead_period()
         self._carried = self._carry()
         self._deals: dict[int, dict[int, Period]] = {}
         self._cells = _find_table_cells(plain, periods, sentences)
@@ -82,10 +85,16 @@ class Timeline:
                 break
         return None
 
-    def _day_of_report(self) -> Period | None:
-        """The day that an article on one day's trading speaks of throughout: its first period, if that is the day."""
+    def _lead_period(self) -> Period | None:
+        """The time of the whole article: of its headline or first sentence, or the day of a market report."""
         first = next((p for i, p in enumerate(self.periods) if self._main[i]), None)
-        return first if self._is_todays(first) else None
+        if first is None or not self.sentences:
+            return None
+        if self._is_todays(first):
+            return first
+        if first.span.start < self.sentences[0].end and first.grain in _LEADING and id(first) not in self._listed:
+            return first
+        return None
 
     def _is_main(self, p: Period) -> bool:
         return p.role == "current" and not p.passing
@@ -101,7 +110,7 @@ class Timeline:
                 paragraph = sentence.paragraph
                 mark = self.plain[previous_end - 2 : previous_end].strip()[-1:]
                 if mark in _HEADING_END and mark and not self._is_todays(current):
-                    current = self._daily
+                    current = self._lead
             carried.append(current)
             previous_end = sentence.end
             low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
@@ -198,26 +207,16 @@ class Timeline:
         return known
 
     def _deal(self, sentence: Sentence) -> dict[int, Period]:
-        low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-        groups: list[list[Period]] = []
-        for p in self.periods[low:high]:
-            if p.role != "current":
-                continue
-            parts = _split(p)
-            joined = groups and _JOINED.fullmatch(self.plain, groups[-1][-1].span.end, p.span.start)
-            if joined and len(parts) == 1:
-                groups[-1].append(p)
-            else:
-                groups.append(parts)
         dealt: dict[int, Period] = {}
-        if all(len(g) == 1 for g in groups):
-            return dealt
-        for i, group in enumerate(groups):
-            if len(group) == 1:
-                continue
+        low = bisect_left(self._group_starts, sentence.start)
+        high = bisect_left(self._group_starts, sentence.end)
+        for group in self._groups[low:high]:
             begin = group[-1].span.end
-            stop = groups[i + 1][0].span.start if i + 1 < len(groups) else sentence.end
-            for run in _RUN.finditer(self.plain, begin, stop):
+            following = bisect_left(self._starts, begin)
+            while following < len(self.periods) and not self._main[following]:
+                following += 1
+            stop = self._starts[following] if following < len(self.periods) else sentence.end
+            for run in _RUN.finditer(self.plain, begin, min(stop, sentence.end)):
                 values = list(_VALUE_RE.finditer(self.plain, run.start(), run.end()))
                 if len(values) == len(group):
                     dealt.update({v.start(): p for v, p in zip(values, group, strict=True)})
@@ -229,21 +228,21 @@ def _passes_with_sentence(p: Period) -> bool:
     return p.text in _NOW
 
 
-def _find_lists(plain: str, periods: Sequence[Period]) -> set[int]:
-    """The identities of periods that are members of a list (2021年、2022年): none of them holds alone."""
-    listed: set[int] = set()
-    for p, q in pairwise(periods):
-        if (
-            p.role == q.role == "current"
-            and p.rule == q.rule
-            and p.grain == q.grain != "none"
-            and p.rule != "period.word"
-            and not p.passing
-        ):
-            gap = plain[p.span.end : q.span.start]
-            if len(gap) < 6 and _JOINED.fullmatch(gap):
-                listed |= {id(p), id(q)}
-    return listed
+def _find_groups(plain: str, periods: Sequence[Period]) -> list[list[Period]]:
+    """The lists (2021年、2022年) and ranges (2021年至2023年) of periods that may be dealt out to lists of numbers."""
+    groups: list[list[Period]] = []
+    last: Period | None = None
+    for p in periods:
+        if p.role != "current" or p.grain == "none" or p.rule in _NO_MEMBERS:
+            last = None
+            continue
+        joined = last and _JOINED.fullmatch(plain, last.span.end, p.span.start)
+        if last and joined and ("," not in joined[0] or last.rule == p.rule):
+            groups[-1].append(p)
+        else:
+            groups.append([p])
+        last = p
+    return [g if len(g) > 1 else _split(g[0]) for g in groups if len(g) > 1 or len(_split(g[0])) > 1]
 
 
 def _split(p: Period) -> list[Period]:
