@@ -23,8 +23,10 @@ _RUN = regex.compile(
     rf"(?:\s?(?:、|/|,|和|及|以及|与)\s?(?:约|近|超过?|逾)?\s?{_VALUE}[^\d、,;。/|和及与\n]{{0,8}})+"
 )
 _VALUE_RE = regex.compile(_VALUE)
-_FROM = regex.compile(r"(?r)[由从]\s?(?:约|近|超过?|逾|目?前的)?\s?")
+_FROM = regex.compile(r"(?r)[由从][^\d,。;:\n]{0,8}")
 _FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成]")
+_ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
+"""Words that open a paragraph on something else."""
 _LEADING = ("year", "half", "quarter", "month", "span")
 _NO_MEMBERS = ("period.word", "period.stretch", "period.weekday", "period.report", "period.plan")
 _NOW = frozenset(relatives.entries["now"].names)
@@ -110,7 +112,7 @@ class Timeline:
                 paragraph = sentence.paragraph
                 mark = self.plain[previous_end - 2 : previous_end].strip()[-1:]
                 if mark in _HEADING_END and mark and not self._is_todays(current):
-                    current = self._lead
+                    current = None if _ELSEWHERE.match(self.plain, sentence.start) else self._lead
             carried.append(current)
             previous_end = sentence.end
             low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
@@ -192,7 +194,11 @@ class Timeline:
 
     def _from_value(self, start: int, end: int) -> Period | None:
         """A stand-in without days for the first number of 由A增至B, which is of an earlier, unnamed time."""
-        if _FROM.match(self.plain, max(start - 6, 0), start) is None or _FROM_TO.match(self.plain, end) is None:
+        lead = _FROM.match(self.plain, max(start - 10, 0), start)
+        if lead is None or _FROM_TO.match(self.plain, end) is None:
+            return None
+        at = bisect_left(self._starts, start)
+        if at and self.periods[at - 1].span.end > lead.start():
             return None
         left = max(self.plain.rfind(mark, 0, start) for mark in ",。;\n")
         if _REVISED.search(self.plain, left + 1, start):
@@ -246,20 +252,24 @@ def _find_groups(plain: str, periods: Sequence[Period]) -> list[list[Period]]:
 
 
 def _split(p: Period) -> list[Period]:
-    """The years, quarters or months of a range, to be dealt out; else the period alone."""
+    """The years, quarters or months of a range, to be dealt out; else the period alone.
+
+    2020年至2023年一季度 gives three years and a quarter.
+    """
     interval = p.interval
-    size = {"year": 12, "quarter": 3, "month": 1}.get(p.grain)
+    size = {"year": 12, "quarter": 3, "month": 1, "span": 12, "half": 12}.get(p.grain)
     if interval is None or interval.start is None or interval.end is None or size is None:
         return [p]
     months = (interval.end.year - interval.start.year) * 12 + interval.end.month - interval.start.month + 1
-    if months <= size or months % size or months // size > 24:
+    partial = p.grain in ("span", "half") and interval.start.month == interval.start.day == 1
+    if months <= size or (months % size and not partial) or months // size > 24:
         return [p]
     parts = []
     for first in range(interval.start.month - 1, interval.start.month - 1 + months, size):
         last = first + size - 1
         days = Interval(
             dt.date(interval.start.year + first // 12, first % 12 + 1, 1),
-            month_last(interval.start.year + last // 12, last % 12 + 1),
+            min(month_last(interval.start.year + last // 12, last % 12 + 1), interval.end),
         )
         parts.append(Period(p.span, p.text, days, p.role, p.rule, p.grain, p.passing))
     return parts
