@@ -15,7 +15,7 @@ from extractor.text import Clause, Sentence, find_clauses
 
 _BEFORE_NUMBER = regex.compile(r"(?:为|约|约为|达|达到|的|仅|超|超过|近)?\s?")
 # 依次为云屿23%: a name behind one of these still owns the number behind it.
-_DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近|高于|低于|接近)")
+_DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近|高于|低于|接近|对)")
 _OWNER = regex.compile(r"(?r)(?:占|在|占了|贡献了)")
 _REVISED = regex.compile(r"(?r)(?:将|把|给予|上调|下调|维持|首予|重申|预计|认为|对|看好|调低|调高)")
 _MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
@@ -62,7 +62,8 @@ class Cast:
         last = inside[-1]
         if last.role != "source" and _BEFORE_NUMBER.fullmatch(self.plain, last.span.end, start):
             times = self.plain.startswith("的", last.span.end)
-            if last.role == "subject" or _DEALT.match(self.plain, max(sentence.start, last.span.start - 2), last.span.start) and not times:
+            named = last.kind in ("company", "product", "person") or last.rule == "names.place"
+            if last.role == "subject" or named and _DEALT.match(self.plain, max(sentence.start, last.span.start - 2), last.span.start) and not times:
                 return last
         for clause in reversed(self.clauses(at)):
             if clause.start > start:
@@ -128,10 +129,14 @@ class Cast:
                     _OWNER.match(self.plain, back, led) or (reported and _REVISED.match(self.plain, back, led))
                 ):
                     fallback = fallback or mention
+                elif mention.kind == "pronoun" and mention.rule == "fixed.company" and mention.name:
+                    fallback = fallback or mention
                 continue
             if mention.kind == "place" and _MODIFIER.match(self.plain, mention.span.end):
                 continue
-            if number + 1 < len(inside) and _APPOSITION.fullmatch(self.plain, mention.span.end, inside[number + 1].span.start):
+            if mention.kind == "place" and number and inside[number - 1].span.end == mention.span.start:
+                continue
+            if mention.kind == "place" and number + 1 < len(inside) and _APPOSITION.fullmatch(self.plain, mention.span.end, inside[number + 1].span.start):
                 continue
             return mention
         return fallback

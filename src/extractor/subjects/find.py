@@ -28,7 +28,8 @@ _FIXED = regex.compile(
     rf"|(?P<person>(?<![其吉])(?:{alternation('person_pronoun')})(?!们|国|乡|人))"
     rf"|(?P<place>(?:{alternation('place_pronoun')})(?!性|际|人大|政协))"
     rf"|(?P<market>{alternation('market')})(?!指)"
-    rf"|(?P<object>\p{{Han}}{{0,4}}?(?:{alternation('market_object')}))"
+    rf"|(?P<board>\p{{Han}}{{2,3}}板块)"
+    rf"|(?P<object>\p{{Han}}{{0,4}}?(?:综指|成指|指数|期指|板指|国债)|(?:{alternation('market_object')}))"
 )
 _WHOLE = regex.compile(alternation("whole_name"))
 # 中新网鹭岛8月1日电: a dateline is no text.
@@ -81,7 +82,7 @@ def place(plain: str, names: Names) -> list[Found]:
             spans += ((at, at + len(surface), "place", "names.place") for at in occurrences(plain, surface))
     for m in _FIXED.finditer(plain):
         group = str(m.lastgroup)
-        kind: MentionKind = "market" if group in ("market", "object") else "place" if group == "place" else "pronoun"
+        kind: MentionKind = "market" if group in ("market", "object", "board") else "place" if group == "place" else "pronoun"
         spans.append((m.start(), m.end(), kind, f"fixed.{group}"))
     dateline = _DATELINE.match(plain)
     spans.sort(key=lambda s: (s[0] - s[1], s[0]))
@@ -118,6 +119,8 @@ _POST = rf"\p{{Han}}{{0,6}}?(?:{alternation('post')})\p{{Han}}{{0,5}}?"
 _SPEECH_AFTER = regex.compile(
     rf"(?:{_POST})?(?:\([^()]{{0,20}}\))?(?:今日|近日|日前|昨日|最新|近期|在\p{{Han}}{{0,12}}(?:中|上)|对\p{{Han}}{{2,8}})?的?(?:{alternation('speech_verb')})"
 )
+# What a house says of itself, it says of its own figures.
+_OWN_WORD = regex.compile(r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|\d{4}年?)*(?:公告|披露|财报|年报|半年报|季报|业绩|招股书|官网|官方|介绍)")
 # Within its clause one who reports does one of these before the figures of another.
 _REPORTING = regex.compile(r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予")
 _DATA_AFTER = regex.compile(r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)")
@@ -143,6 +146,10 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, clause: int) ->
     if _LED.match(plain, max(clause, start - 4), start):
         return "other"
     return "subject"
+
+
+# A fund that holds shares is not what the next 公司 means.
+_INVESTOR = regex.compile(r"(?:投资|资产|股权|资本|基金)(?:管理)?(?:有限公司|股份有限公司|有限责任公司)$|合伙|投资公司$")
 
 
 def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
@@ -173,13 +180,16 @@ def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
             name = ""
         elif name == "我国":
             name = "中国"
-        elif role != "source":
+        elif role == "source":
+            if kind == "company" and not is_reporter(name) and _OWN_WORD.match(plain, end):
+                company = topic = name
+        else:
             if kind in ("company", "product"):
                 if name not in pair[-1:]:
                     pair = [*pair[-1:], name]
                 if role == "subject":
                     topic = name
-                    if kind == "company" and not is_reporter(name):
+                    if kind == "company" and not is_reporter(name) and not (company and _INVESTOR.search(name)):
                         company = name
             elif role == "subject":
                 topic = name

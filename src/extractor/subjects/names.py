@@ -74,6 +74,8 @@ class Names:
     """Name without its suffix to the whole name."""
     listed: list[tuple[int, str]] = field(default_factory=list)
     """Short runs before or behind 、 or 和, with their place."""
+    tags: dict[str, str] = field(default_factory=dict)
+    """The tags of the listed runs of one word."""
     places: Counter[str] = field(default_factory=Counter)
     """Places of the dictionary at the head of a clause or in a list."""
 
@@ -178,7 +180,7 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
             start, best, singles, rare = k + 1, 0, 0, False
         elif (whole and k > start and (text == "期货" or rare or text in LEGAL_SUFFIX or run[k - 1].text not in GENERIC_STEM)) or joined:
             best = k + 1
-        elif tag == "nt" and len(text) > 3:
+        elif (tag == "nt" and len(text) > 3) or (len(text) > 2 and text.endswith("期货")):
             rare, best = True, k + 1
         elif len(text) == 1:
             singles += 1
@@ -206,18 +208,20 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
         end += 1
     surface = plain[run[start].start : end]
     last = run[best - 1].text
-    if len(surface) - len(last) < 2 and last != "期货":
+    if last.endswith("期货") and len(surface) <= 6:
+        names.add(surface, "product", "names.contract")
+        return
+    if best - start > 1 and len(surface) - len(last) < 2:
         return
     stem = run[start : best - 1]
     placed = bool(stem) and all(word.text in ADMIN or (word.tag == "ns" and len(word.text) > 1) for word in stem)
-    if placed and not (last in REPORTER or last in HOUSE) and (stem[-1].text in ADMIN or plain.count(surface) < 2):
+    if placed and not (last in REPORTER or last in HOUSE) and (
+        stem[-1].text in ADMIN or (stem[0].text in PLACES and plain.count(surface) < 2)
+    ):
         return
     if surface in COMMON_HEAD or surface in SUFFIX or run[start].text in GENERIC_STEM and not rare:
         return
     # Common words make a name only as 溪谷游戏 at the head of a clause, not as 冷链物流供应链管理公司.
-    if last == "期货" and len(surface) <= 6:
-        names.add(surface, "product", "names.contract")
-        return
     if not rare and last not in LEGAL_SUFFIX and (not head or best - start > 2 or last in WEAK_SUFFIX):
         return
     names.add(surface, "company", "names.suffix" if rare else "names.common_stem")
@@ -270,6 +274,8 @@ def read_odd(plain: str, run: list[Word], before: str, after: Word, names: Names
             names.add(surface, "company", "names.odd_model")
     if len(surface) <= 4 and before in ("、", "和", "与", "及", "") + tuple(CLAUSE_MARKS):
         names.listed.append((run[0].start, surface))
+        if len(run) == 1:
+            names.tags[surface] = run[0].tag
 
 
 def find_person(plain: str, run: list[Word], names: Names) -> None:
@@ -344,9 +350,13 @@ def settle(plain: str, names: Names) -> None:
                     break
     for number, (at, surface) in enumerate(names.listed):
         near = names.listed[max(0, number - 1) : number + 2]
-        beside = [s for place, s in near if s in names.found and abs(place - at) <= 8]
-        if beside and surface not in COMMON_HEAD and names.found[beside[0]][1] in ("names.odd_head", "names.odd_number"):
-            names.add(surface, "company", "names.listed")
+        for place, other in near:
+            if abs(place - at) > 8 or surface in COMMON_HEAD or surface == other:
+                continue
+            if names.found.get(other, ("", ""))[1] in ("names.odd_head", "names.odd_number", "names.listed"):
+                names.add(surface, "company", "names.listed")
+            elif names.places[other] > 1 and names.tags.get(surface) == "ns":
+                names.places[surface] += 2
     for stem, full in names.aliases.items():
         if len(stem) > 1 and stem in names.heads and stem not in COMMON_HEAD and stem not in PLACES and plain.count(stem) > plain.count(full):
             names.add(stem, "company", "names.alias")
