@@ -7,24 +7,16 @@ import datetime as dt
 import regex
 
 from extractor.periods import edges
-from extractor.periods.calendar import rules
+from extractor.periods.calendar import Found, rules
 from extractor.periods.edges import LEAD_END, LEAD_FROM, OPEN_TAIL, TO, tails
 from extractor.periods.model import Between, Calendar, Edge, Period, Step, When
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import role_of
-from extractor.periods.words import RELATIVE_WORD, YEAR_WORD
+from extractor.periods.starts import find_starts, rules_by_first
 from extractor.spans import Span
 from extractor.text import normalize
 
-# Where a time may begin: the only scan over the text. Every alternative is short and begins with its own character.
-_START = regex.compile(
-    r"(?<![\d.])\d{1,4}(?=\s?(?:[年月日号季HQEA一二三四半上下前第首末]|财年|[-/.~—至到、,和及与]\s?\d))"
-    rf"|{YEAR_WORD}|{RELATIVE_WORD}"
-    r"|[一二三四五六七八九十零]{1,4}(?=[年月季日至到、-]|财季)|第[一二三四1-4](?=个?财?季|季)"
-    r"|[上下]半年|半年[度报]|中[期报]|年[报度]|[前头首](?=[\d一二两三四五六七八九十]|季)|末季|FY|H[12]|Q[1-4]"
-    r"|[近过未最今此往][去来近后]?的?(?=\s?[\d一二两三四五六七八九十几数半])|[本上下这]?(?:周|星期)[一二三四五六日天]"
-    r"|[“\"‘'](?=[八九十][一二三四]?五)|[八九十][一二三四]?五(?=期间|时期)"
-)
+_RULES = rules_by_first(rules)
 _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
 _FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
 _CLAUSE = regex.compile(r"[,;。\n]")
@@ -41,10 +33,10 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
     context = Context(published, fiscal=edges.find_fiscal_year(plain, published))
     at = 0
     last = 0
-    for m in _START.finditer(plain):
-        if m.start() < at:
+    for begin in find_starts(plain):
+        if begin < at:
             continue
-        found = _read(plain, m.start(), at)
+        found = _read(plain, begin, at)
         for start, end, when, rule in found:
             at = end
             if context.near and _SENTENCE_BREAK.search(plain, last, start):
@@ -74,20 +66,19 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
 
 def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]]:
     """The expressions that begin at ``start``: one, or the several of a list. ``floor``: where the one before ended."""
-    won = rules.match(plain, start)
+    won = _match(plain, start)
     if won is None:
         return []
-    rule, _, found = won
-    name = f"{rules.name}.{rule.name}"
+    name, found = won
     if len(found) > 1:
         return [(s, e, w, name) for s, e, w in found]
     start, end, when = found[0]
     when, end, name = _with_tails(plain, end, when, name)
     if not isinstance(when, Between) and grain_of(when) in _RANGE_ENDS:
         to = TO.match(plain, end)
-        second = rules.match(plain, to.end()) if to else None
-        if second is not None and len(second[2]) == 1:
-            _, other_end, other = second[2][0]
+        second = _match(plain, to.end()) if to else None
+        if second is not None and len(second[1]) == 1:
+            _, other_end, other = second[1][0]
             other, other_end, _ = _with_tails(plain, other_end, other, name)
             if grain_of(other) in _RANGE_ENDS and not isinstance(other, Between):
                 when, end, name = Between(when, other), other_end, "period.between"
@@ -101,6 +92,19 @@ def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]
         if tail:
             when, end, name = Edge("open", when), tail.end(), "period.open_end"
     return [(start, end, when, name)]
+
+
+def _match(plain: str, start: int) -> tuple[str, list[Found]] | None:
+    """The rule that wins at ``start`` and what it found: the longest match, then the earlier rule."""
+    best: tuple[str, list[Found]] | None = None
+    longest = 0
+    for rule in _RULES.get(plain[start : start + 1], ()):
+        m = rule.pattern.match(plain, start)
+        if m is not None and m.end() - start > longest:
+            found = rule.make(m)
+            if found is not None:
+                best, longest = (f"{rules.name}.{rule.name}", found), m.end() - start
+    return best
 
 
 def _with_tails(plain: str, end: int, when: When, name: str) -> tuple[When, int, str]:

@@ -60,8 +60,8 @@ RELATIVE_WORD = _alternatives(list(relatives.entries.values()))
 
 _YEAR_OF = {name: Year(word.base, word.shift) for word in years.entries.values() for name in word.names}
 _WORD_OF = {name: word for word in relatives.entries.values() for name in word.names}
-RELATIVE_FIRST = "".join(sorted({name[0] for name in (*_YEAR_OF, *_WORD_OF)}))
-"""The characters that a word of time begins with."""
+YEAR_NAMES = tuple(_YEAR_OF)
+RELATIVE_NAMES = tuple(_WORD_OF)
 
 
 def year_of(name: str) -> Year:

@@ -1,0 +1,68 @@
+"""Where a time may begin: the one scan over the text, on single characters, and a cheap look at what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from extractor.periods.words import RELATIVE_NAMES, YEAR_NAMES
+from extractor.rules import Rule, RuleSet
+
+_NUMERALS = "一二三四五六七八九十零"
+_SHAPES = {
+    "0123456789": r"(?<![\d.])(?:\d{1,4}\s?(?:[年月日号]|季度|财[年季]|[QHEA]|上半|下半|前|第?[一二三四首末]季|半年|[一三]季)"
+    r"|(?:19|20)\d\d\s?[-/.~—至到、,和及与]|(?:19|20)\d\d年"
+    r"|\d{1,2}\s?(?:[-~—至到、和/]|--|——)\s?\d{1,4}\s?[年月日号季EA/、]|[1-4]\d[EA]?/\d)",
+    _NUMERALS: rf"[{_NUMERALS}]{{1,4}}(?:[年月]|季度|季报|财季|日(?![均夜内])|(?:[至到、和-])第?[{_NUMERALS}]{{1,2}}(?:[月季])|五(?:期间|时期))",
+    "第": r"第[一二三四1-4](?:个季|季|财季|至|到|[-—])|第二年",
+    "上": r"上半年|上个?(?:周|星期)[一二三四五六日天]",
+    "下": r"下半年|下个?(?:周|星期)[一二三四五六日天]",
+    "本这": r"[本这](?:周|星期)[一二三四五六日天]",
+    "周": r"周[一二三四五六日天]",
+    "星": r"星期[一二三四五六日天]",
+    "半": r"半年(?:度|报)",
+    "中": r"中(?:报|期报告)",
+    "年": r"年(?:报|度报告)",
+    "前头首": rf"[前头首]\s?[\d{_NUMERALS}两]|首季",
+    "末": r"末季",
+    "F": r"FY\s?\d",
+    "H": r"H[12]",
+    "Q": r"Q[1-4]",
+    "近过未最今往此": rf"(?:近|过去|未来|最近|今后|往后|此后|此前)的?\s?[\d{_NUMERALS}两几数半]",
+    "“\"‘'": r"[“\"‘'](?:十[一二三四]?|八|九)五",
+}
+"""First characters to what must follow them for the rules to be asked at all."""
+
+
+def _starts() -> dict[str, re.Pattern[str]]:
+    alternatives: dict[str, list[str]] = {}
+    for firsts, shape in _SHAPES.items():
+        for c in firsts:
+            alternatives.setdefault(c, []).append(shape)
+    for name in (*YEAR_NAMES, *RELATIVE_NAMES):
+        alternatives.setdefault(name[0], []).append(name)
+    return {c: re.compile("|".join(shapes)) for c, shapes in alternatives.items()}
+
+
+_STARTS = _starts()
+_FIRST = re.compile("[" + re.escape("".join(_STARTS)) + "]")
+
+
+def find_starts(plain: str) -> Iterator[int]:
+    """The offsets at which a time may begin, in order."""
+    starts = _STARTS
+    for m in _FIRST.finditer(plain):
+        at = m.start()
+        if starts[plain[at]].match(plain, at):
+            yield at
+
+
+def rules_by_first(rules: RuleSet) -> dict[str, list[Rule]]:
+    """For each first character, the rules of the set that may match from there, in their order."""
+    return {c: [r for r in rules.rules.values() if _may_begin(r.pattern, c)] for c in _STARTS}
+
+
+def _may_begin(pattern: regex.Pattern[str], c: str) -> bool:
+    return pattern.match(c, partial=True) is not None
