@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from extractor.codes import Bound
+from extractor.quantities.model import UnitKind
 from extractor.rules import Entry, Lexicon
 from extractor.spans import Span
 
@@ -79,18 +80,37 @@ def _word_after(plain: str, at: int) -> tuple[Span, Bound] | None:
     return None
 
 
-def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, united: bool) -> Bounds:
+def _far_about(plain: str, at: int) -> Span | None:
+    """The 约 of 约为发行价的六成, 约占增量的1/3."""
+    if at < 4 or plain[at - 1] != "的":
+        return None
+    start = plain.rfind("约", max(0, at - 20), at)
+    if (
+        start < 0
+        or plain[start + 1 : start + 2] not in ("为", "占", "是")
+        or any(c in ",。;\n" for c in plain[start:at])
+    ):
+        return None
+    return Span(start, start + 1)
+
+
+def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, unit: UnitKind) -> Bounds:
     """The bound of the number at ``span``; its extent is ``span`` when no word bounds it.
 
-    ``vague``: 余, 多, 几 stands inside. ``ranged``: two ends. ``united``: a unit is written (起 after a bare
-    number is a measure word or a verb).
+    ``vague``: 余, 多, 几 stands inside. ``ranged``: two ends. ``unit``: what sort of unit is written (起 after a
+    bare number is a measure word or a verb).
     """
     spans: list[Span] = []
     start, end = span
     before = _word_before(plain, span.start)
     after = _word_after(plain, span.end)
-    if after and not united and plain[after[0].start] in "起多":
+    if after and unit == "none" and plain[after[0].start] in "起多":
         after = None
+    if before is None and unit in ("percent", "multiple") and (far := _far_about(plain, span.start)):
+        before = far, "about"
+    if after is None and plain[span.end : span.end + 1] == "(":
+        close = plain.find(")", span.end, span.end + 40)
+        after = _word_after(plain, close + 1) if close > 0 else None
     if before:
         spans.append(before[0])
         start = before[0].start

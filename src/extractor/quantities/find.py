@@ -1,157 +1,235 @@
-"""Find the quantities of a text."""
+"""Find the quantities of a text: at each numeral, what is longest wins: an exclusion, fixed words, or a number."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import regex
 
+from extractor.quantities.atoms import Atom, is_digit, read_atom
 from extractor.quantities.bounds import find_bounds
-from extractor.quantities.exclusions import DIGIT_RULES, HAN_RULES
+from extractor.quantities.exclusions import DIGIT_EXCLUSIONS, HAN_EXCLUSIONS, THRESHOLDS, match_skipped
+from extractor.quantities.heads import Head, find_heads, governs, scale_by
+from extractor.quantities.lone import why_no_quantity
 from extractor.quantities.model import NoQuantity, Quantity, Reason
 from extractor.quantities.numerals import HAN
-from extractor.quantities.read import Reading, read_atom, read_denominator, read_run
-from extractor.quantities.units import Unit, match_currency_back
-from extractor.quantities.words import WORDS, Fixed
+from extractor.quantities.places import PLACES, Fixed
+from extractor.quantities.runs import Reading, read_run
+from extractor.quantities.shares import SHARES
+from extractor.quantities.times import DIGIT_TIMES, HAN_TIMES
+from extractor.quantities.units import Unit, match_denominator
+from extractor.rules import RuleSet
 from extractor.spans import Span
 
+Item = Quantity | NoQuantity
+
+_HAN = HAN.replace("零", "")
 _CANDIDATE = regex.compile(
-    rf"[+\-±](?= ?\d)|\d|[①-⑳⑴-⒇]|[{HAN}]|[几数](?=[十百千万亿])|第(?=[ \d{HAN}])|前(?=[ \d{HAN}])|(?i:top)(?= ?\d)"
-    r"|首位|榜首|(?<=[列居于为稳])首(?=[,。;、]|$)|冠军|销冠|季军|亚军|头名|魁首|桂冠|翻|增倍|倍增|持平|过半|半数|(?<=近)半|半壁|[双个]位数|上(?=[百千万亿])"
+    rf"(?P<digit>\d|[+\-±] ?(?=\d)\d)|(?P<han>[{_HAN}]|零(?=[{HAN}点])|(?<=[是为])零(?=[,。;])|[几数](?=[十百千万亿])"
+    r"|上(?=[百千万亿]))|(?P<share>[过大](?=半)|半(?=数|壁)|(?<=近)半|双(?=位))"
+    rf"|(?P<place>第(?=[ \d{HAN}])|前(?=[ \d{HAN}])|[Tt](?=[oO][pP] ?\d)|[首头](?=[位名把])|(?<=[列居于为稳])首|[榜季亚魁]"
+    r"(?=[首军])|[冠桂销](?=[军冠])|翻(?=[了上]?[一两二三四五六七八]?[番倍])|增倍|倍增|持平)"
+    r"|(?P<mark>[①-⑳⑴-⑽])"
 )
-_LINE = regex.compile(r"[,。;!?\n]")
+# Units that end the question: a number with one of them is no time, name or list number.
+_SURE = ("percent", "point", "money", "compound")
+# After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
+_SHARE_SIGNS = frozenset("成半分/位至到~-")
 
 
-def find_quantities(text: str, plain: str) -> list[Quantity | NoQuantity]:
+def find_quantities(text: str, plain: str) -> list[Item]:
     """Every numeral of ``text``, in order, none overlapping another: a quantity, or none and why.
 
-    ``plain`` is ``normalize(text)``.
+    ``plain`` is ``normalize(text)``: the same length, half-width, simplified. Never raises, whatever the text holds.
     """
-    found: list[Quantity | NoQuantity] = []
-    at = taken = 0
-    while m := _CANDIDATE.search(plain, at):
+    heads = find_heads(text, plain) if "(" in plain or "单位" in plain else []
+    found: list[Item] = []
+    at = 0
+    while (m := _CANDIDATE.search(plain, at)) is not None:
         start = m.start()
-        items = _read_at(text, plain, start, taken)
-        if items:
-            found.extend(items)
-            at = taken = items[-1].span.end
-        else:
-            at = m.end()
+        match m.lastgroup:
+            case "digit":
+                items = _read_digits(text, plain, start, m.end() - 1, at)
+            case "han":
+                items = _read_han(text, plain, start)
+            case "mark":
+                items = [NoQuantity(Span(start, start + 1), text[start], "list", "mark")]
+            case _:
+                items = _read_words(text, plain, start, m.lastgroup == "share")
+        for item in items:
+            found.append(_settle(item, text, plain, heads))
+        at = items[-1].span.end if items else m.end()
     return found
 
 
-def _read_at(text: str, plain: str, at: int, taken: int) -> list[Quantity | NoQuantity]:
-    c = plain[at]
-    if c in "+-±":
-        before = plain[at - 1] if at > taken else plain[at - 1 : at]
-        if before and (
-            before.isascii()
-            and before.isalnum()
-            or before in "万亿元%)"
-            or (before == " " and plain[at - 2 : at - 1].isdigit())
-        ):
-            if not (before.isalpha() and _looks_measured(plain, at)):
-                return []
-    digit = at + 1 + (plain[at + 1 : at + 2] == " ") if c in "+-±" else at
-    is_digit = "0" <= plain[digit : digit + 1] <= "9"
-    fixed = WORDS.match(plain, at)
-    skip = (DIGIT_RULES if is_digit else HAN_RULES).match(plain, digit)
-    atom = read_atom(plain, at) if is_digit or c in HAN or c in "几数上" else None
-    if atom is not None and atom.start < taken:
-        atom = atom._replace(start=at)
-    run = read_run(plain, atom) if atom else []
-    ends = (skip[1].end() if skip else 0, fixed[1].end() if fixed else 0, run[0].end if run else 0)
-    best = max(ends)
-    if best == 0:
-        return _unread(text, plain, at, c)
-    if skip and ends[0] == best:
-        return [NoQuantity(Span(digit, best), text[digit:best], skip[2], f"{skip[0].name}")]
-    if fixed and ends[1] == best:
-        return [_fixed(text, plain, fixed[1].start(), best, fixed[2], fixed[0].name)]
-    group = run[0].start if run[0].grouped else None
+def _read_digits(text: str, plain: str, start: int, digit: int, floor: int) -> list[Item]:
+    if start < digit and not _is_sign(plain, start, digit, floor):
+        start = digit
+    atom = read_atom(plain, start, floor)
+    sure = atom is not None and atom.unit is not None and atom.unit.kind in _SURE
+    end = 0 if atom is None else atom.end
+    best: tuple[int, Reason, str] = (0, "other", "")
+    if not sure:
+        for rules in (DIGIT_TIMES, DIGIT_EXCLUSIONS):
+            if (won := rules.match(plain, digit)) and won[1].end() > best[0]:
+                best = won[1].end(), won[2], won[0].name
+    return _choose(text, plain, start, digit, atom, end, best)
+
+
+def _read_han(text: str, plain: str, start: int) -> list[Item]:
+    best: tuple[int, Reason, str] = (0, "other", "")
+    if word := match_skipped(plain, start):
+        best = word[0], word[1].split(".")[0], word[1]  # type: ignore[assignment]
+    atom = read_atom(plain, start)
+    end = 0 if atom is None else atom.end
+    if plain[start] not in "上数几":
+        for rules in (HAN_TIMES, HAN_EXCLUSIONS):
+            if (won := rules.match(plain, start)) and won[1].end() > best[0]:
+                best = won[1].end(), won[2], won[0].name
+    return _choose(text, plain, start, start, atom, end, best)
+
+
+def _choose(
+    text: str, plain: str, start: int, numeral: int, atom: Atom | None, end: int, excluded: tuple[int, Reason, str]
+) -> list[Item]:
+    """The longest of a share in words, an exclusion, and a number; the exclusion if as long as the number."""
+    shared = None
+    if atom is None or plain[end : end + 1] in _SHARE_SIGNS or (atom.han and atom.unit is not None):
+        shared = SHARES.match(plain, numeral)
+    if shared and shared[1].end() >= max(end, excluded[0]):
+        return [_fixed(text, plain, Span(numeral, shared[1].end()), shared[2], f"shares.{shared[0].name}")]
+    if excluded[0] >= end and excluded[0]:
+        first = numeral
+        return [NoQuantity(Span(first, excluded[0]), text[first : excluded[0]], excluded[1], excluded[2])]
+    if atom is None:
+        return [_unread(text, plain, numeral)]
+    if plain[end : end + 1] in ("以", "的", "级", "及") and (limit := THRESHOLDS.match(plain, end)):
+        return [NoQuantity(Span(atom.start, end), text[atom.start : end], limit[2], limit[0].name)]
+    run = read_run(plain, atom)
+    group = run[0].start if len(run) > 1 else None
     return [_quantity(text, plain, reading, group) for reading in run]
 
 
-def _looks_measured(plain: str, at: int) -> bool:
-    atom = read_atom(plain, at)
-    return atom is not None and atom.unit is not None
+def _read_words(text: str, plain: str, start: int, share: bool) -> list[Item]:
+    rules: RuleSet = SHARES if share else PLACES
+    won = rules.match(plain, start)
+    timed = None if share else HAN_TIMES.match(plain, start)
+    if timed and (won is None or timed[1].end() >= won[1].end()):
+        return [NoQuantity(Span(*timed[1].span()), text[start : timed[1].end()], timed[2], timed[0].name)]
+    if word := match_skipped(plain, start):
+        if won is None or word[0] >= won[1].end():
+            reason: Reason = word[1].split(".")[0]  # type: ignore[assignment]
+            return [NoQuantity(Span(start, word[0]), text[start : word[0]], reason, word[1])]
+    if won is None:
+        return []
+    return [_fixed(text, plain, Span(*won[1].span()), won[2], f"{rules.name.split('.')[-1]}.{won[0].name}")]
 
 
-def _unread(text: str, plain: str, at: int, c: str) -> list[Quantity | NoQuantity]:
-    reason: Reason
-    if "①" <= c <= "⒇":
-        reason, end = "list", at + 1
-    elif c in HAN:
-        end = at + 1
-        while plain[end : end + 1] and plain[end] in HAN:
-            end += 1
-        reason = "idiom"
-    elif "0" <= c <= "9":
-        end = at + 1
-        while (
-            plain[end : end + 1].isdigit() or plain[end : end + 1] in (".", ",") and plain[end + 1 : end + 2].isdigit()
+def _is_sign(plain: str, at: int, digit: int, floor: int) -> bool:
+    """Whether the ``+`` or ``-`` at ``at`` belongs to the number and is no dash, hyphen or part of a name."""
+    if at == 0 or plain[at] == "±":
+        return True
+    before = plain[at - 1]
+    if before == " ":
+        # " -4.8%" after a number is a sign, " - 3.1" a dash.
+        return digit == at + 1 or not is_digit(plain[at - 2 : at - 1])
+    if before.isascii() and before.isalpha():
+        atom = read_atom(plain, at, at)
+        return atom is not None and (atom.unit is not None or atom.scale > 1)
+    return not (is_digit(before) or before in "万亿元%)-")
+
+
+def _unread(text: str, plain: str, start: int) -> Item:
+    """A numeral that nothing reads: too long a row of digits, or characters in a word."""
+    end = start + 1
+    if is_digit(plain[start]):
+        while end < len(plain) and (
+            is_digit(plain[end]) or (plain[end] in ".," and is_digit(plain[end + 1 : end + 2]))
         ):
             end += 1
-        reason = "other"
-    else:
-        return []
-    return [NoQuantity(Span(at, end), text[at:end], reason, "unread")]
+        return NoQuantity(Span(start, end), text[start:end], "other", "too_long")
+    while end < len(plain) and plain[end] in HAN:
+        end += 1
+    return NoQuantity(Span(start, end), text[start:end], "idiom", "no_number")
 
 
-def _fixed(text: str, plain: str, start: int, end: int, fixed: Fixed, rule: str) -> Quantity:
-    span = Span(start, end)
-    bounds = find_bounds(plain, span, vague=fixed.bound == "over", ranged=False, united=True)
-    bound = fixed.bound if bounds.bound == "exact" else bounds.bound
+def _fixed(text: str, plain: str, span: Span, read: Fixed | tuple[Fixed, Fixed], rule: str) -> Quantity:
+    fixed, high = read if isinstance(read[0], Fixed) else (read, None)  # type: ignore[misc]
+    bounds = find_bounds(plain, span, vague=fixed.bound == "over", ranged=high is not None, unit=fixed.kind)
     return Quantity(
-        span, text[start:end], fixed.value, None, None, bound, fixed.unit, fixed.kind, bounds.extent, bounds.spans,
-        rule=f"words.{rule}", claim_kind=fixed.claim_kind,
-    )  # fmt: skip
+        span,
+        text[span.start : span.end],
+        fixed.value if high is None else None,
+        None if high is None else fixed.value,
+        None if high is None else high.value,
+        fixed.bound if bounds.bound == "exact" else bounds.bound,
+        fixed.unit,
+        fixed.kind,
+        bounds.extent,
+        bounds.spans,
+        rule=rule,
+        claim_kind=fixed.claim_kind,
+    )
 
 
 def _quantity(text: str, plain: str, reading: Reading, group: int | None) -> Quantity:
-    span = Span(reading.start, reading.end)
-    value, low, high, vague = reading.number
-    ranged = value is None
-    bounds = find_bounds(plain, span, vague=vague, ranged=ranged, united=reading.unit is not None)
+    start, end, (value, low, high, vague), signed, unit, han, rule = reading
+    span = Span(start, end)
+    kind = "none" if unit is None else unit.kind
+    bounds = find_bounds(plain, span, vague=vague, ranged=value is None, unit=kind)
     extent = bounds.extent
-    unit = reading.unit
-    if unit is not None and unit.kind == "money" and (above := _denominator_before(plain, span.start)):
-        start, code, count = above
-        unit = Unit(f"{unit.code}/{code}", "compound")
-        extent = Span(min(start, extent.start), extent.end)
+    code = None if unit is None else unit.code
+    if kind == "money" and (above := _denominator_before(plain, start)):
+        per, below, count = above
+        code, kind = f"{code}/{below}", "compound"
+        extent = Span(min(per, extent.start), extent.end)
         if count > 1:
             value, low, high = (None if v is None else v / count for v in (value, low, high))
-    small = (
-        reading.han and unit is not None and unit.kind in ("count", "time") and (high or value or 0) <= 10 and not vague
-    )
+    small = han and kind in ("count", "time") and not vague and (high or value or Decimal(0)) <= 10
     return Quantity(
-        span, text[span.start : span.end], value, low, high, bounds.bound,
-        None if unit is None else unit.code, "none" if unit is None else unit.kind, extent, bounds.spans,
-        signed=reading.signed, group=group, rule=reading.rule, small=small,
+        span, text[start:end], value, low, high, bounds.bound, code, kind, extent, bounds.spans,
+        signed, group, rule, None, small,
     )  # fmt: skip
 
 
-_PER = regex.compile(r"每(?P<n>10|十|百|100|千|1000|万)? ?")
+_PER = regex.compile(r"每 ?(?P<n>10|十|百|100|千|1000|万)? ?")
 _COUNTS = {"10": 10, "十": 10, "百": 100, "100": 100, "千": 1000, "1000": 1000, "万": 10000}
+_TIMES = frozenset(("year", "month", "day", "week", "h", "min", "s", "次", "quarter", "季", "晚", "夜", "季度"))
 
 
 def _denominator_before(plain: str, at: int) -> tuple[int, str, int] | None:
-    start = plain.rfind("每", max(0, at - 20), at)
+    """The 每吨, 每10股 that an amount at ``at`` is for: where it begins, its code, and how many of it."""
+    start = plain.rfind("每", max(0, at - 22), at)
     if start < 0:
         return None
     m = _PER.match(plain, start)
-    if m is None:
-        return None
-    below = read_denominator(plain, m.end())
-    if (
-        below is None
-        or below[0] > at
-        or below[1] in ("year", "month", "day", "h", "次", "季", "季度", "week", "min", "s")
-    ):
+    below = match_denominator(plain, m.end()) if m else None
+    if m is None or below is None or below[0] > at or below[1] in _TIMES:
         return None
     between = plain[below[0] : at]
-    if (
-        _LINE.search(between)
-        or any(c.isdigit() for c in between)
-        or len(between) > (14 if below[1] in ("股", "ADS") else 8)
-    ):
+    wide = below[1] in ("股", "ADS")
+    if len(between) > (14 if wide else 8) or any(c in ",。;!?\n" or is_digit(c) for c in between):
         return None
     return start, below[1], _COUNTS.get(m["n"] or "", 1)
+
+
+def _settle(item: Item, text: str, plain: str, heads: list[Head]) -> Item:
+    """A number without a unit takes that of its head; one that stands like a name is none."""
+    if not isinstance(item, Quantity):
+        return item
+    if item.kind == "none":
+        for head in reversed(heads):
+            if governs(head, text, *item.span):
+                return replace(
+                    item,
+                    value=scale_by(head, item.value),
+                    low=scale_by(head, item.low),
+                    high=scale_by(head, item.high),
+                    unit=head.unit.code,
+                    kind=head.unit.kind,
+                    rule="head",
+                )
+    if (item.kind in ("none", "time", "count")) and (reason := why_no_quantity(plain, item)):
+        return NoQuantity(item.span, item.text, reason, "lone")
+    return item

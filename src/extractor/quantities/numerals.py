@@ -60,6 +60,8 @@ def parse_han(text: str) -> Decimal | None:
     if point:
         return _parse_decimal(whole, rest)
     if all(c in DIGITS for c in text):
+        if "两" in text[1:]:
+            return None
         return Decimal("".join(str(DIGITS[c]) for c in text))
     value = _parse_whole(text)
     return None if value is None else Decimal(value)
@@ -90,6 +92,8 @@ def _parse_whole(text: str) -> int | None:
             if digit == 0:
                 unit_before = 0
         elif c in TENS:
+            if digit is None and 0 < unit_before < TENS[c]:
+                return None
             section += (1 if digit is None or digit == 0 else digit) * TENS[c]
             digit, unit_before = None, TENS[c]
         elif c == "万":
@@ -169,13 +173,9 @@ def _two_ends(text: str) -> tuple[str, str] | None:
     for i in range(len(text) - 1):
         a, b = DIGITS.get(text[i]), DIGITS.get(text[i + 1])
         if a and b:
-            around = text[:i] + text[i + 2 :]
-            if (b == a + 1 or (a, b) == (3, 5)) and not any(c in DIGITS for c in text[i + 2 :]):
-                return (
-                    (text[:i] + text[i] + text[i + 2 :], text[:i] + text[i + 1] + text[i + 2 :])
-                    if around or 1
-                    else None
-                )
+            neighbours = b == a + 1 or (a, b) == (3, 5)
+            if neighbours and text[i - 1 : i] not in DIGITS and not any(c in DIGITS for c in text[i + 2 :]):
+                return text[: i + 1] + text[i + 2 :], text[:i] + text[i + 1 :]
             return None
     return None
 
@@ -191,6 +191,17 @@ def parse_numeral(text: str) -> Decimal | None:
         return None
     value = parse_mixed(bare) if bare[0].isdigit() and bare[0].isascii() else parse_han(bare)
     return None if value is None else sign * value
+
+
+def scale_number(number: Number, factor: Decimal | int) -> Number:
+    """``number`` times ``factor``, both ends alike."""
+    value, low, high, vague = number
+    return Number(
+        None if value is None else value * factor,
+        None if low is None else low * factor,
+        None if high is None else high * factor,
+        vague,
+    )
 
 
 def parse_fraction(part: Decimal, whole: Decimal) -> Decimal | None:

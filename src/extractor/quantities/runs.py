@@ -1,0 +1,129 @@
+"""Numbers that belong together: ranges (5-8亿元) and lists with one unit at their end (7.62、8.4、5.93万辆)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from extractor.quantities.atoms import Atom, is_digit, read_atom
+from extractor.quantities.numerals import HAN, Number, scale_number
+from extractor.quantities.units import Unit
+
+_SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}| ?(?:~{1,2}|—{1,2}|–) ?|[至到](?: (?=[-+\d]))?")
+_LIST_SEPARATOR = regex.compile(r" ?(?:[/、]|和|及|与|或|以及) ?")
+_MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
+MAX_LIST = 24
+"""More numbers than this in one list are a table."""
+
+
+class Reading(NamedTuple):
+    """A number, a range, or one number of a list, with its unit settled."""
+
+    start: int
+    end: int
+    number: Number
+    signed: bool
+    unit: Unit | None
+    han: bool
+    rule: str
+    """``number``, ``range`` or ``list``."""
+
+
+def read_run(plain: str, first: Atom) -> list[Reading]:
+    """What begins with ``first``: one number, a range, or a list with one unit at its end."""
+    head, ranged = _read_range(plain, first)
+    if head.unit is not None or head.han and head.scale == 1 or not _LIST_SEPARATOR.match(plain, head.end):
+        return [_reading(head, "range" if ranged else "number")]
+    atoms = [(head, ranged)]
+    while len(atoms) < MAX_LIST and atoms[-1][0].unit is None:
+        sep = _LIST_SEPARATOR.match(plain, atoms[-1][0].end)
+        following = plain[sep.end() : sep.end() + 1] if sep else ""
+        if sep is None or not (
+            is_digit(following) or following and following in "+-" or following and following in HAN
+        ):
+            break
+        atom = read_atom(plain, sep.end(), sep.end())
+        if atom is None or atom.han != first.han:
+            break
+        atoms.append(_read_range(plain, atom))
+    last = atoms[-1][0]
+    if (
+        len(atoms) == 1
+        or (last.unit is None and last.scale == 1)
+        or (last.unit is not None and last.unit.kind == "time")
+    ):
+        return [_reading(head, "range" if ranged else "number")]
+    return [_shared(item, last) for item, _ in atoms]
+
+
+def _reading(atom: Atom, rule: str) -> Reading:
+    return Reading(atom.start, atom.end, atom.number, atom.signed, atom.unit, atom.han, rule)
+
+
+def _shared(item: Atom, last: Atom) -> Reading:
+    """``item`` with the scale and unit that only the list's last number has written."""
+    number = item.number
+    if item is not last:
+        if item.scale == 1:
+            number = scale_number(number, last.scale)
+        if last.unit is not None and last.unit.factor is not None:
+            number = scale_number(number, last.unit.factor)
+    return Reading(item.start, item.end, number, item.signed, last.unit, item.han, "list")
+
+
+def _read_range(plain: str, low: Atom) -> tuple[Atom, bool]:
+    """The range that begins with ``low``, or ``low`` itself; and whether it has two ends."""
+    if low.number.value is None:
+        return low, True
+    sep = _SEPARATOR.match(plain, low.end)
+    if sep is None or sep.end() >= len(plain):
+        return low, False
+    high = read_atom(plain, sep.end(), sep.end())
+    if high is None or high.number.value is None:
+        return low, False
+    joined = join_range(low, high)
+    if joined is None:
+        return low, False
+    if sep.group().strip() in ("至", "到") and low.unit is not None and _are_two(plain, low, high, joined):
+        return low, False
+    return joined, True
+
+
+def _are_two(plain: str, low: Atom, high: Atom, joined: Atom) -> bool:
+    """由5%至8%, 下降100元至3600元: where it came from or by how much it moved, and where it got to."""
+    before = plain[max(0, low.start - 1) : low.start]
+    if before in ("从", "由", "自") and plain[high.end : high.end + 2] not in ("不等", "之间"):
+        return True
+    a, b = joined.number.low, joined.number.high
+    moved = _MOVE_BEFORE.match(plain, max(0, low.start - 4), low.start) is not None
+    return (
+        moved and low.unit is not None and low.unit.kind != "percent" and a is not None and b is not None and b >= 5 * a
+    )
+
+
+def join_range(low: Atom, high: Atom) -> Atom | None:
+    """Two numbers with a dash or 至 between them as one range; ``None`` if they are no two ends.
+
+    The scale and unit that ``low`` lacks come from ``high``. Ends are put in numeric order when signed;
+    unsigned ones that fall (8%至5%) are two values.
+    """
+    a, b = low.number.value, high.number.value
+    if a is None or b is None:
+        return None
+    if low.unit is not None:
+        if high.unit is None or low.unit.code != high.unit.code:
+            return None
+    elif high.unit is not None or high.scale > 1:
+        own_scale = abs(a) * high.scale > abs(b) >= abs(a)  # 8000-1.2万: the first is in units
+        if low.scale == 1 and high.scale > 1 and not own_scale:
+            a *= high.scale
+        if high.unit is not None and high.unit.factor is not None:
+            a *= high.unit.factor
+    elif low.scale > 1:
+        return None
+    if a > b:
+        if not (low.signed or high.signed):
+            return None
+        a, b = b, a
+    return Atom(low.start, high.end, Number(None, a, b), low.signed or high.signed, high.scale, high.unit, low.han)

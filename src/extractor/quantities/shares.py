@@ -1,0 +1,102 @@
+"""Shares in words: 三分之一, 百分之十五, 三成, 一半, 过半, 双位数, 1/3.
+
+The rules begin at the numeral, or at 过半, 半数.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractor.quantities.numerals import HAN, parse_fraction, parse_han, parse_numeral
+from extractor.quantities.places import Fixed
+from extractor.rules import Match, RuleSet
+
+_HAN_NUMBER = rf"[{HAN}]{{1,8}}+(?:点[零一二三四五六七八九]++)?+"
+
+SHARES = RuleSet("quantities.shares", {"han": _HAN_NUMBER})
+
+
+def _percent(value: Decimal | None) -> Fixed | None:
+    return None if value is None else Fixed(value, "%", "percent")
+
+
+@SHARES.add(
+    r"(?P<whole>[十百千万一二三四五六七八九]{1,4}+|\d{1,3})分之(?P<part>{han}|\d{1,3}(?:\.\d+)?)",
+    yes={
+        "超三分之一的用户": "33.333333 % over",
+        "占百分之十五": "15 % exact",
+        "低于千分之五": "5 ‰ under",
+        "费率为万分之三": "0.03 % exact",
+        "增长百分之十二点五": "12.5 % exact",
+    },
+)
+def fraction(m: Match) -> Fixed | None:
+    whole, part = parse_numeral(m["whole"]), parse_numeral(m["part"])
+    if whole is None or part is None:
+        return None
+    if whole == 1000:
+        return Fixed(part, "‰", "percent")
+    return _percent(part if whole == 100 else parse_fraction(part, whole))
+
+
+@SHARES.add(
+    r"(?<![\d./])(?P<part>\d{1,2})/(?P<whole>\d{1,3})(?![\d/年月.]|[A-Za-z]|日(?!活))",
+    yes={"占总量的1/3": "33.333333 % exact", "超过2/3的股东": "66.666667 % over"},
+    no={"1/1000": "no common fraction", "12/5月": "not below one"},
+)
+def slash_fraction(m: Match) -> Fixed | None:
+    part, whole = Decimal(m["part"]), Decimal(m["whole"])
+    if not 0 < part < whole or m["part"][0] == "0" or whole not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100):
+        return None
+    return _percent(parse_fraction(part, whole))
+
+
+@SHARES.add(
+    r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d)?)(?:(?P<to>[至到~-]?)(?P<n2>[二三四五六七八九]|\d))?"
+    r"成(?P<half>半|[一二三四五六七八九](?!成))?+(?![功立为都本员长交果品型份就绩因分片群熟人家套双对体天效])",
+    yes={
+        "占营收的八成": "80 % exact",
+        "净利下滑近六成": "60 % nearly",
+        "同比增长两成半": "25 % exact",
+        "贡献了三至四成": "30..40 % range",
+        "回落七八成": "70..80 % range",
+    },
+    no={"第一成立": "a verb"},
+)
+def tenths(m: Match) -> Fixed | tuple[Fixed, Fixed] | None:
+    n = parse_numeral(m["n"])
+    if n is None:
+        return None
+    rest = Decimal(5) if m["half"] == "半" else (parse_han(m["half"]) if m["half"] else Decimal(0))
+    low = Fixed(n * 10 + (rest or 0), "%", "percent")
+    if m["n2"] is None:
+        return low
+    high = parse_numeral(m["n2"])
+    return None if high is None or high <= n else (low, Fixed(high * 10, "%", "percent"))
+
+
+@SHARES.add(
+    r"(?P<over>(?<![一不难错已走])过半(?![年天月百小个])数?)|一半(?!天|年|小时|会)|(?:大|超)?半数(?!字)"
+    r"|(?<=近)半(?=[数,。;、的]|$)数?|半壁江山|(?P<most>(?<![绝一])大半(?![年天月夜个]))",
+    yes={
+        "贡献了过半收入": "50 % over",
+        "占总数的一半": "50 % exact",
+        "半数门店盈利": "50 % exact",
+        "近半的门店": "50 % nearly",
+        "订单减少大半,": "50 % over",
+    },
+    no={"走过半年": "a time"},
+)
+def half(m: Match) -> Fixed | None:
+    over = m["over"] or m["most"] or m.group()[0] in "大超"
+    return Fixed(Decimal(50), "%", "percent", None, "over" if over else "exact")
+
+
+@SHARES.add(
+    r"(?P<n>[双两三四])位数(?:百分比)?(?![字的密码])",
+    yes={"保持双位数增长": "10 % over", "实现两位数增长": "10 % over"},
+    no={"双位数字": "digits"},
+)
+def digits_of_growth(m: Match) -> Fixed | None:
+    power = {"双": 1, "两": 1, "三": 2, "四": 3}[m["n"]]
+    return Fixed(Decimal(10) ** power, "%", "percent", None, "over")

@@ -1,0 +1,150 @@
+"""Numerals of dates and times. The periods are read elsewhere; here they are only known as no quantities.
+
+A length of time (工期3年) is a quantity; a point or an interval of the calendar (3年来, 2023年, 3月) is not.
+"""
+
+from __future__ import annotations
+
+from extractor.quantities.model import Reason
+from extractor.rules import Match, RuleSet
+
+_PARTS = {
+    "sep": r" ?(?:[-~—–/、,]|至|到|和|及|与|或) ?",
+    "length": r"(?:个?多?(?:年|月|天|日|周|小时|分钟|交易日|季度|工作日|星期|礼拜|自然日|财年)|个半月|年半)",
+    # What makes a length of time a time: 三年来, 3天内, 近五年.
+    "around": r"多?(?:来(?!自)|间|之?内(?!容|需|外|部|饰)|以?前|以?后|之后|之前|以来|里|时间内|之际|底|末|初|中期)",
+    "since": r"(?<=近|未来|过去|前|后|连续|这|那|每|今后|最近|往后|首|头|上|下|第|其后|此前|随后|之后|接下来|至少每)",
+    "y": r"(?:19|20)\d\d",
+    "d": r"\d{1,2}",
+    "n": r"[零一二两三四五六七八九十]{1,4}",
+}
+
+DIGIT_TIMES = RuleSet("quantities.times_in_digits", _PARTS)
+HAN_TIMES = RuleSet("quantities.times_in_characters", _PARTS)
+
+
+@DIGIT_TIMES.add(
+    r"{y}(?:{sep}(?:{y}|\d\d(?!\d)))*+ ?(?:年(?:度|底|末|初|中(?!国|报|期)|[上下]半年)?(?: ?{d} ?月(?:[底末初份]| ?{d} ?[日号])?)?"
+    r"|财年|财政年度|[上下]半年|全年|年代)(?:{sep}{y} ?年(?:度|底|末|初)?)*+",
+    yes={"2023年营收": "time", "2019-2023年": "time", "2021、2020和2019年": "time", "2016年至2018年": "time"},
+    no={"2023家": "a count", "2000至3000万": "a range"},
+)
+def year(m: Match) -> Reason:
+    return "time"
+
+
+@DIGIT_TIMES.add(
+    r"(?<![\d.,])(?:0\d|[12]\d|3[0-5])(?:{sep}(?:0\d|[12]\d|3[0-5]))*+ ?年(?=\d{1,2}月|[QH]\d|[底末初]|[上下]半年|[一二三四]季|第|前三"
+    r"|全年|,|同期|报|中报)|(?<![\d.,])(?:0\d(?:{sep}\d\d)*+|(?:19|2\d)(?:{sep}[23]\d)*+)年(?![期多半限])|(?<![\d.,])(?:\d\d/)*+\d\dE",
+    yes={"23年底": "time", "24年一季度": "time", "08年的危机": "time", "19-21年归母净利": "time", "24/25E": "time"},
+    no={"10年期国债": "a length"},
+)
+def short_year(m: Match) -> Reason | None:
+    before = m.string[max(0, m.start() - 2) : m.start()]
+    return None if before.endswith(("历时", "耗时", "长达", "成立", "超", "约", "满", "超过")) else "time"
+
+
+@DIGIT_TIMES.add(
+    r"{y}(?: ?[-/]? ?(?:[QH][1-4]|[1-4]Q|[12]H|FY)(?![\dA-Za-z])|[AE](?![A-Za-z]))(?:{sep}{y}[AE])*+",
+    yes={"2024E": "time", "2024Q3": "time", "2019H1归母净利": "time", "2024E/2025E": "time"},
+    no={"2024家": "a count"},
+)
+def year_with_letters(m: Match) -> Reason:
+    return "time"
+
+
+@DIGIT_TIMES.add(
+    r"{y}[-/.]{d}[-/.]{d}(?!\d)|{y}[-/]{d}(?![\d.%万亿元倍])|{y}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d,]|\.\d|[万亿%元股])",
+    yes={"2023-08-12": "time", "2023/8/12": "time", "20230812": "time"},
+    no={"2023-2500万": "a range"},
+)
+def date(m: Match) -> Reason:
+    return "time"
+
+
+@DIGIT_TIMES.add(
+    r"(?<![\d.]){d}(?:{sep}{d})*+ ?月(?![饼均活])(?:[底末初中份]| ?{d}(?:{sep}{d}(?: ?月 ?{d})?)* ?[日号])?",
+    yes={"8月12日": "time", "1-9月": "time", "7、8月": "time", "6月末": "time", "8月9日-12日": "time"},
+    no={"3个月": "a length", "15月": "no month"},
+)
+def month(m: Match) -> Reason | None:
+    head = m.group()[:2]
+    return "time" if int(head if head.isdigit() else head[0]) <= 12 else None
+
+
+@DIGIT_TIMES.add(
+    r"(?<![\d.]){d}(?:{sep}{d})*+ ?(?:日(?![元均活圆])(?:{sep}{d}日)*+|号(?![楼线店机院馆库仓文公告])) ?(?:[上下]午|晚|早)?",
+    yes={"12日公告": "time", "9日至12日": "time", "9、10日": "time"},
+    no={"88号楼": "an address"},
+)
+def day(m: Match) -> Reason:
+    return "time"
+
+
+@DIGIT_TIMES.add(
+    r"{d}(?::\d\d){1,2}(?![\d.])(?:[-~至—]{d}:\d\d)?|{d} ?[时点](?: ?{d} ?分(?!别)(?: ?{d} ?秒)?|半|整|许|左右|前|后)"
+    r"|(?<![\d.]){d} ?时(?![代期速机间尚常段])|(?<=[时点] ?){d} ?分(?!别)",
+    yes={"15:17": "time", "9时30分": "time", "10点左右": "time", "15时": "time"},
+    no={"10点上涨": "points", "36:20": "a score"},
+)
+def clock(m: Match) -> Reason | None:
+    if ":" not in m.group():
+        return "time"
+    hour, minute = m.group().split(":")[:2]
+    return "time" if int(hour) <= 24 and int(minute[:2]) < 60 else None
+
+
+@DIGIT_TIMES.add(
+    r"(?<=[上下]午|凌晨|晚上|早上|晚间|今晚|今早|当晚|中午) ?{d} ?[点时](?:{d}分?|半)?",
+    yes={"上午9点": "time"},
+)
+def clock_of_day(m: Match) -> Reason:
+    return "time"
+
+
+@DIGIT_TIMES.add(
+    r"[1-4](?:{sep}[1-4])? ?季(?:度|报)|(?<=Q)[1-4](?:{sep}Q?[1-4])?(?![\d.])|[1-4]Q(?:\d\d(?:\d\d)?)?(?![\dA-Za-z])"
+    r"|(?<=H)[12](?![\d.])|[12]H(?:\d\d(?:\d\d)?)?(?![\dA-Za-z])|(?<=FY ?)(?:20)?\d\d(?:[QH]\d)?",
+    yes={"Q2营收": "time", "2季度": "time", "1H23": "time", "FY2024": "time", "H1净利": "time", "FY24Q3": "time"},
+    no={"3个季度": "a length"},
+)
+def quarter(m: Match) -> Reason:
+    return "time"
+
+
+@DIGIT_TIMES.add(
+    r"{since} ?\d{1,3}(?:\.\d)?(?:{sep}\d{1,3})? ?{length}|\d{1,4}(?:\.\d)?(?:{sep}\d{1,3})? ?{length}{around}",
+    yes={"近5年": "time", "3天内": "time", "5年来": "time", "未来 2 至 3 年": "time", "连续3个月": "time"},
+    no={"工期3年": "a length as a value"},
+)
+def span_of_time(m: Match) -> Reason:
+    return "time"
+
+
+@DIGIT_TIMES.add(
+    r"24 ?小时(?=营业|服务|在线|不间断|值守|值班|便利|热线|自助|客服|待命|开放|运行)|7 ?[×xX*] ?24 ?(?:小时)?"
+    r"|(?<=每)\d{1,4}个?(?:年|天|日|月|周|小时|分钟|秒)",
+    yes={"7×24小时": "time", "24小时营业": "time", "每3个月": "time"},
+    no={"用时24小时": "a length"},
+)
+def round_the_clock(m: Match) -> Reason:
+    return "time"
+
+
+@HAN_TIMES.add(
+    r"(?:第?{n}(?:[至到、]第?{n})*|[上下])(?:季度|季报|财季)|第?[一二三四]季(?![节报])|{n}月(?:{n}[日号]|[份底末初])?"
+    r"|{n}(?:[、至到]{n})+月|[零一二三四五六七八九]{4}年|{n}[日号](?=[上下]午|晚|,)|(?<=周|星期|礼拜)[一二三四五六]|(?<=初|廿)[一二三四五六七八九]",
+    yes={"二季度营收": "time", "八月": "time", "一、二季度": "time", "二零二三年": "time", "第三季": "time"},
+)
+def han_calendar(m: Match) -> Reason:
+    return "time"
+
+
+@HAN_TIMES.add(
+    r"{since} ?[几数半]?{n}?{length}|[几数半]?{n}{length}{around}|[百千万]年|十[一二三四五]五?(?=规划|时期|期间|末|以来|收官|五)五?"
+    r"|{n}(?:点|时)(?:半|钟|许|整)|[几数]{length}|{n}年半",
+    yes={"三年来": "time", "近五年": "time", "十年间": "time", "十四五规划": "time"},
+    no={"历时三年": "a length"},
+)
+def han_span_of_time(m: Match) -> Reason:
+    return "time"
