@@ -75,12 +75,16 @@ def test_a_latin_name_is_not_found_inside_a_longer_word(text: str) -> None:
 
 def test_a_number_may_follow_a_latin_name() -> None:
     assert found("EPS0.36元") == [("EPS", "eps")]
-    assert found("M20车型") == []
+    assert found("M20新款") == []
 
 
 def test_a_word_that_holds_a_name_and_is_no_metric_gives_nothing() -> None:
     assert found("市值管理办法") == []
     assert found("三个月活动期间") == []
+
+
+def test_verbs_and_everyday_nouns_are_left_to_the_clause() -> None:
+    assert found("拟投资3亿元建设酒店12家") == []
 
 
 @pytest.mark.parametrize(
@@ -90,6 +94,7 @@ def test_a_word_that_holds_a_name_and_is_no_metric_gives_nothing() -> None:
         ("单季扣非归母净利润", "net_profit_deducted"),
         ("海外智能家居业务毛利率", "gross_margin"),
         ("公司EPS", "eps"),
+        ("海外建厂投资", "investment"),
         ("CapEPS", None),
         ("營業收入", "revenue"),
         ("毛利率水准高低", None),

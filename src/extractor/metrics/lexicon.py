@@ -60,13 +60,16 @@ class MetricEntry(Entry):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     names: tuple[Name, ...] = Field(min_length=1)
     """Synonyms, abbreviations, English forms. Latin letters match in either case."""
+    heads: tuple[Name, ...] = ()
+    """Verbs and everyday nouns (投资, 酒店) that name the metric at the end of a phrase and nothing in running text:
+    ``concept_of`` knows them, ``find_terms`` does not give them."""
     not_in: tuple[Name, ...] = ()
     """Longer words that hold a name and are no metric: 市值管理 for 市值."""
     unit: UnitFit
     ifrs: str | None = Field(default=None, pattern=r"^ifrs-full:[A-Z]\w+$")
     """The element of the IFRS Accounting Taxonomy: ``ifrs-full:Revenue``."""
 
-    @field_validator("names", "not_in")
+    @field_validator("names", "heads", "not_in")
     @classmethod
     def _unique(cls, words: tuple[str, ...]) -> tuple[str, ...]:
         twice = sorted({word for word in words if words.count(word) > 1})
@@ -96,10 +99,9 @@ class _Index:
             for word in entry.not_in:
                 words.setdefault(_key(word), None)
         for entry in entries.values():
-            for name in entry.names:
-                self.by_name[_key(name)] = entry
-        words.update(self.by_name)
-        self.longest = max(map(len, words))
+            words.update((_key(name), entry) for name in entry.names)
+            self.by_name.update((_key(name), entry) for name in entry.names + entry.heads)
+        self.longest = max(map(len, self.by_name))
         # The first two characters tell nearly all names from ordinary text: one look-up for each character,
         # and at a hit the few names that begin so, longest first.
         self.by_start: dict[str, list[tuple[str, int, bool, bool, MetricEntry | None]]] = {}
@@ -148,7 +150,7 @@ def _check_names(file: str, entries: Iterable[MetricEntry]) -> None:
     """Raise ``LexiconError`` if two entries of one file claim the same name."""
     owner: dict[str, str] = {}
     for entry in entries:
-        for name in entry.names:
+        for name in entry.names + entry.heads:
             other = owner.setdefault(_key(name), entry.id)
             if other != entry.id:
                 raise LexiconError(
