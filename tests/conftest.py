@@ -11,3 +11,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write tests/fixtures/expected anew from what the code gives now",
     )
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """The text itself names a case, unless no file can hold it: a lone surrogate."""
+    if isinstance(val, str) and not val.isprintable():
+        return ascii(val)
+    return None

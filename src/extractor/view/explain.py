@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from extractor.periods import Period, find_periods
 from extractor.pipeline import Extractor
 from extractor.records import Claim, Extraction, Numeral, Part
 from extractor.rules import Rule, RuleSet
@@ -15,8 +17,13 @@ from extractor.view.wording import BASES, BOUNDS, FATES, MODALITIES, REASONS, vi
 _PATIENCE = 1.0
 """Seconds that one pattern may take over the whole text before it is left out of the account."""
 
-Look = tuple[str, Span]
-"""A rule, as ``set.rule``, and what its pattern matches."""
+
+class Account(NamedTuple):
+    """What is known of a text besides its extraction."""
+
+    periods: list[Period]
+    looks: list[tuple[str, Span]]
+    """Every rule, as ``set.rule``, whose pattern matches somewhere, and what it matches there."""
 
 
 def explain_text(text: str, published: dt.date | str | None = None, extractor: Extractor | None = None) -> str:
@@ -32,32 +39,38 @@ def explain(extraction: Extraction) -> str:
     lines = [f"参照日:{extraction.published or '无,相对时间不作推算'}", ""]
     if not extraction.numerals:
         lines.append("文中没有数字。")
-    looks = _looks(extraction.text) if extraction.numerals else []
+    account = _account(extraction)
     for number, numeral in enumerate(extraction.numerals, 1):
-        lines += _explain_numeral(number, numeral, extraction, looks)
+        lines += _explain_numeral(number, numeral, extraction, account)
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _explain_numeral(number: int, numeral: Numeral, extraction: Extraction, looks: list[Look]) -> Iterator[str]:
+def _explain_numeral(number: int, numeral: Numeral, extraction: Extraction, account: Account) -> Iterator[str]:
+    text = extraction.text
+    claim = extraction[numeral.claim] if numeral.claim is not None else None
+    period = None
+    if numeral.fate == "period":
+        period = next((p for p in account.periods if p.span.overlaps(numeral.span)), None)
     fate = FATES[numeral.fate]
-    if numeral.fate == "claim" and numeral.claim is not None:
-        fate = f"{fate} {numeral.claim + 1}"
+    if claim is not None:
+        fate = f"{fate} {(numeral.claim or 0) + 1}"
     elif numeral.reason:
         fate = f"{fate}:{REASONS.get(numeral.reason, numeral.reason)}"
-    yield f"[{number}] {_quoted(extraction.text, numeral.span)} → {fate}"
-    claim = extraction[numeral.claim] if numeral.claim is not None else None
+    yield f"[{number}] {_quoted(text, numeral.span)} → {fate}"
     if claim is not None:
         yield f"    {visible(str(claim))}"
-    winners = [rule for rule in (numeral.rule, claim.rule if claim else None) if rule]
-    if winners:
-        yield f"    胜出  {' · '.join(dict.fromkeys(winners))}"
-    others = [look for look in looks if look[1].overlaps(numeral.span) and look[0] not in winners]
-    for rule, span in sorted(others, key=lambda look: look[1].start - look[1].end):
-        yield f"    落选  {rule} {_quoted(extraction.text, span)}"
+    if period is not None:
+        yield f"    {_quoted(text, period.span)} = {period.interval or '算不出是哪一天'}"
+    won = [rule for rule in (period.rule if period else numeral.rule, claim.rule if claim else "") if rule]
+    if won:
+        yield f"    胜出  {' · '.join(won)}"
+    looked = [look for look in account.looks if look[1].overlaps(numeral.span)]
+    for rule, span in sorted(looked, key=lambda look: look[1].start - look[1].end):
+        yield f"    看过  {rule} {_quoted(text, span)}"
     if claim is not None:
         for label, value, part in _fields(claim):
-            came = " ".join(_quoted(extraction.text, span) for span in part.spans) or "(文中无字)"
+            came = " ".join(_quoted(text, span) for span in part.spans) or "(文中无字)"
             yield f"    {label}  {visible(value)} ← {came}{' 承前' if part.inherited else ''}"
 
 
@@ -81,23 +94,22 @@ def _fields(claim: Claim) -> Iterator[tuple[str, str, Part]]:
         yield "来源", claim.source.name, claim.source
 
 
-def _looks(text: str) -> list[Look]:
-    """Every rule whose pattern matches somewhere, with the place: the longest wins, these are who took part."""
-    plain = normalize(text)
-    return [
-        look
+def _account(extraction: Extraction) -> Account:
+    plain = normalize(extraction.text)
+    looks = [
+        (f"{rules.name}.{rule.name}", span)
         for rules in RuleSet.registry.values()
         for rule in rules.rules.values()
-        for look in _look(rules, rule, plain)
+        for span in _matches(rule, plain)
     ]
+    return Account(find_periods(extraction.text, plain, extraction.published), looks)
 
 
-def _look(rules: RuleSet, rule: Rule, plain: str) -> list[Look]:
+def _matches(rule: Rule, plain: str) -> list[Span]:
     try:
-        found = [Span(*m.span()) for m in rule.pattern.finditer(plain, timeout=_PATIENCE)]
+        return [Span(*m.span()) for m in rule.pattern.finditer(plain, timeout=_PATIENCE)]
     except TimeoutError:
         return []
-    return [(f"{rules.name}.{rule.name}", span) for span in found]
 
 
 def _quoted(text: str, span: Span) -> str:

@@ -78,14 +78,14 @@ def describe_value(claim: Claim) -> str:
 
 
 def describe_period(period: Period) -> str:
-    """The shortest usual name of a period: ``2023``, ``2023H1``, ``2023Q3``, ``2023-07``, ``2024-08-13``."""
+    """The shortest usual name of a period: ``2023``, ``2023H1``, ``2023Q3``, ``2024-01–09``, ``2024-08-13``."""
     start, end = period.start, period.end
     if start is None or end is None:
         return str(period)
     if start == end:
         return start.isoformat()
     if start.day != 1 or end.day != calendar.monthrange(end.year, end.month)[1]:
-        return str(period)
+        return f"{start}–{end:%m-%d}" if start.year == end.year else f"{start}–{end}"
     return _describe_months(start, end)
 
 
@@ -103,7 +103,7 @@ def _describe_months(start: dt.date, end: dt.date) -> str:
             return f"{year}Q{last // 3}"
     elif start.month == 1 and end.month == 12:
         return f"{start.year}–{end.year}"
-    return f"{start:%Y-%m}–{end:%Y-%m}"
+    return f"{start:%Y-%m}–{end:%m}" if start.year == end.year else f"{start:%Y-%m}–{end:%Y-%m}"
 
 
 def _trim(value: Decimal) -> str:
