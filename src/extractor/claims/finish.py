@@ -63,7 +63,7 @@ class Finisher:
             amount=self._amount(draft),
             period=_period(period),
             comparison=self._comparison(draft, period),
-            stance=self._stance(quantity),
+            stance=self._stance(quantity, period),
             source=self._source(quantity),
             rule=f"claim.{draft.rule}",
         )
@@ -129,12 +129,22 @@ class Finisher:
             return basis_of(current, named[-1]), (comparator.span,), named[-1].interval
         return "entity", (comparator.span,), None
 
-    def _stance(self, quantity: Quantity) -> records.Stance:
+    def _is_past(self, said: Span, period: Period | None) -> bool:
+        """Whether a time named after the word of stance was over when the article came out."""
+        if period is None or period.interval is None or period.interval.end is None or self.published is None:
+            return False
+        return period.span.start > said.start and period.interval.end < self.published
+
+    def _stance(self, quantity: Quantity, period: Period | None) -> records.Stance:
         modality: Modality = "actual"
         span: Span | None = None
         for stance in self.stances:
-            if stance.span.start < quantity.span.start:
+            if stance.span.start >= quantity.span.start:
+                break
+            if not (stance.weak and modality != "actual"):
                 modality, span = stance.modality, stance.span
+        if span is not None and modality != "actual" and self._is_past(span, period):
+            modality, span = "actual", None
         return records.Stance(modality=modality, spans=(span,) if span and modality != "actual" else ())
 
     def _source(self, quantity: Quantity) -> records.Source | None:

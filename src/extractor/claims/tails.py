@@ -8,10 +8,10 @@ import regex
 
 from extractor.claims.words import PARTS, alternation
 from extractor.metrics import MOVES, sign_of
-from extractor.rules import Match, RuleSet
+from extractor.rules import Match, RuleSet, compile_pattern
 from extractor.spans import Span
 
-TailKind = Literal["move", "to", "noun", "ratio", "share", "converted", "compared", "place"]
+TailKind = Literal["move", "to", "noun", "ratio", "share", "converted", "compared", "place", "share_in"]
 
 
 class Tail(NamedTuple):
@@ -26,6 +26,7 @@ class Tail(NamedTuple):
 
 
 tails = RuleSet("tail", PARTS)
+_SHARE_NOUN = compile_pattern("占比|占有率|比重|市场份额|市占率|份额")
 _MOVING = regex.compile(f"(?:{alternation(w for w in MOVES if len(w) > 1)}|分别|依次)")
 
 
@@ -34,7 +35,7 @@ def _span(m: Match) -> Span:
 
 
 @tails.add(
-    r"(?r)(?P<move>{move})(?:了|达到|达|为|在|至少| )?",
+    r"(?r)(?P<move>{move})(?:了|达到|达|为|在|至少| )*+",
     yes={
         "云帆科技营收同比增长9.7%": "move",
         "净利润下滑12%": "move -",
@@ -44,9 +45,21 @@ def _span(m: Match) -> Span:
     },
     no={"营收增至35亿元": "a level reached", "增速为5%": "a noun"},
 )
-def move(m: Match) -> Tail:
+def move(m: Match) -> Tail | None:
     """A verb of rising or falling: the number is a change or a growth."""
+    if m["move"] == "增" and m.string[m.start() - 1 : m.start()] == "新":
+        return None  # 新增26家
     return Tail("move", _span(m), sign_of(m["move"]))
+
+
+@tails.add(
+    r"(?r)(?:比|较|于|同比|环比|按年|按季)(?P<of>{thing}{0,24}?)(?P<move>{comparative})(?:了|约|近| )*+",
+    yes={"增速比全国高0.6个百分点": "move", "单价较去年同期低3元": "move -", "净额比原计划多2733万元": "move"},
+    no={"净利率高达24.24%": "no comparison", "盘中摸高3223点": "another word"},
+)
+def comparative(m: Match) -> Tail | None:
+    """An adjective that compares: 比全国高0.6个百分点."""
+    return Tail("move", Span(m.start("move"), m.end()), sign_of(m["move"]))
 
 
 @tails.add(
@@ -85,7 +98,7 @@ _BOTH = frozenset(["增长", "上涨", "提升", "上升", "增加", "反弹", "
 
 
 @tails.add(
-    r"(?r)(?:(?:{be}|相当于|约当|等于|恢复至|恢复到|已恢复至|已达|即达到|接近于|增至|升至|降至|达)(?P<of>{thing}{2,25}?)的|(?:{be}|相当于|恢复至|恢复到|增至|达)(?P<of2>{thing}{2,20}?(?:同期|平均|水平|去年|上年|年)))(?:约|近)?",
+    r"(?r)(?:{copula})(?:(?P<of>{thing}{2,25}?)的|(?P<of2>{thing}{0,16}?(?:同期|平均水平|去年|上年)))(?:约|近)?",
     yes={
         "海曜能源的营收是去年同期的3倍": "ratio",
         "旅游收入恢复至2019年同期的83.1%": "ratio",
@@ -121,6 +134,17 @@ def share(m: Match) -> Tail | None:
 
 
 @tails.add(
+    r"(?r)(?:在(?P<whole>{thing}{1,20}?)(?:中|里|内)?的?(?:占比|占有率|比重|市场份额|市占率|份额)|完成了?(?P<goal>{thing}{0,12}?(?:目标|计划|任务))的)(?:约|已|仅)?(?:为|达到|达|约为|高达|超过|仅)?",
+    yes={"海外业务在总收入中占比1%": "share_in", "完成全年销量目标的61%": "share_in"},
+    no={"海外收入占总收入的28%": "the other way"},
+)
+def share_in(m: Match) -> Tail:
+    """A share named after its whole: 在总收入中占比1%, 完成目标的61%."""
+    end = m.end("goal") if m["goal"] else _SHARE_NOUN.search(m.string, m.end("whole"), m.end()).end()  # type: ignore[union-attr]
+    return Tail("share_in", _span(m), of=Span(m.start(), end))
+
+
+@tails.add(
     r"(?r)(?:IT之家注:|注:)?(?:当前|现汇率|按当前汇率|以当前汇率计算|按最新汇率)?(?:{converted})",
     yes={"销售额为6.4亿欧元,约合50亿元人民币": "converted", "售价599美元(约4300元人民币)": "converted"},
     no={"投资额为50亿元": "no restatement"},
@@ -144,7 +168,7 @@ places = RuleSet("place", PARTS)
 
 
 @places.add(
-    r"(?r)(?:位列|位居|位于|排名|排在|排|居于|居|名列|跻身|稳居|蝉联|高居|跃居|荣登|荣获|夺得|拿下|获得|摘得|升至|升到|降至|成为|列)(?:了)?(?P<of>{thing}{0,14})",
+    r"(?r)(?:位列|位居|位于|排名|排在|排|居于|居|名列|跻身|稳居|蝉联|高居|跃居|荣登|荣获|夺得|拿下|获得|摘得|升至|升到|降至|列)(?:了)?(?P<of>{thing}{0,14})",
     yes={"出货量位居全球第三": "place", "主力净流入位列通用设备行业第80": "place"},
     no={"用户数第一": "no verb"},
 )

@@ -1,12 +1,14 @@
 """What is measured: the lexicon of metrics, and metric phrases that no lexicon holds."""
 
 from extractor.metrics.lexicon import MetricEntry, MetricLexicon, Term
-from extractor.metrics.moves import FALL_NOUNS, FALLS, MOVE_NOUNS, MOVES, RISE_NOUNS, RISES, sign_of
+from extractor.metrics.moves import FALL_NOUNS, FALLS, HIGHER, LOWER, MOVE_NOUNS, MOVES, RISE_NOUNS, RISES, sign_of
 from extractor.metrics.phrase import Mark, Phrase, PhraseReader, Token
 
 __all__ = [
     "FALLS",
     "FALL_NOUNS",
+    "HIGHER",
+    "LOWER",
     "MOVES",
     "MOVE_NOUNS",
     "RISES",

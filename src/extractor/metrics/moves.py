@@ -15,6 +15,10 @@ RISES = _DATA["rise"]
 FALLS = _DATA["fall"]
 """Verbs of falling: 下滑12%."""
 MOVES = RISES | FALLS
+HIGHER = _DATA["higher"]
+"""Adjectives that compare upwards, after 比 or 较 only: 高0.6个百分点."""
+LOWER = _DATA["lower"]
+"""Adjectives that compare downwards: 低3元."""
 RISE_NOUNS = _DATA["rise_noun"]
 """Nouns that name a growth upwards: 增速为5%, 10%的增长率."""
 FALL_NOUNS = _DATA["fall_noun"]
@@ -24,4 +28,4 @@ MOVE_NOUNS = RISE_NOUNS | FALL_NOUNS
 
 def sign_of(move: str) -> int:
     """1 for a word of rising, -1 for one of falling, as verb or as noun."""
-    return -1 if move in FALLS or move in FALL_NOUNS else 1
+    return -1 if move in FALLS or move in FALL_NOUNS or move in LOWER else 1
