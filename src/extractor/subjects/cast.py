@@ -134,8 +134,10 @@ class Cast:
                 continue
             if mention.kind == "place" and _MODIFIER.match(self.plain, mention.span.end):
                 continue
-            if mention.kind == "place" and number and inside[number - 1].span.end == mention.span.start:
-                continue
+            if mention.kind == "place" and number and inside[number - 1].kind != "place":
+                between = self.plain[inside[number - 1].span.end : mention.span.start]
+                if between in ("", "、"):
+                    continue
             if mention.kind == "place" and number + 1 < len(inside) and _APPOSITION.fullmatch(self.plain, mention.span.end, inside[number + 1].span.start):
                 continue
             return mention

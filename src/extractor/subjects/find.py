@@ -7,7 +7,7 @@ from bisect import bisect_right
 import regex
 
 from extractor.spans import Span
-from extractor.subjects.lexicon import alternation
+from extractor.subjects.lexicon import COMMON_HEAD, alternation
 from extractor.subjects.model import Mention, MentionKind, Role
 from extractor.subjects.names import MODEL, Names, find_latin, gather, is_reporter, settle
 from extractor.text import Sentence
@@ -28,10 +28,10 @@ _FIXED = regex.compile(
     rf"|(?P<person>(?<![其吉])(?:{alternation('person_pronoun')})(?!们|国|乡|人))"
     rf"|(?P<place>(?:{alternation('place_pronoun')})(?!性|际|人大|政协))"
     rf"|(?P<market>{alternation('market')})(?!指)"
-    rf"|(?P<board>\p{{Han}}{{2,3}}板块)"
+    rf"|(?P<board>(?<![^,。;:\n、\s】])\p{{Han}}{{2,5}}?板块)"
     rf"|(?P<object>\p{{Han}}{{0,4}}?(?:综指|成指|指数|期指|板指|国债)|(?:{alternation('market_object')}))"
 )
-_WHOLE = regex.compile(alternation("whole_name"))
+_WHOLE = regex.compile(rf"{alternation('whole_name')}|国家\p{{Han}}{{2,8}}?(?:委员会|委|总局|局|总署|署)")
 # 中新网鹭岛8月1日电: a dateline is no text.
 _DATELINE = regex.compile(r"(?:^|\n)[^。,\n]{0,24}?\d{1,2}月\d{1,2}日(?:电|讯|消息)")
 _MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…:]")
@@ -78,7 +78,7 @@ def place(plain: str, names: Names) -> list[Found]:
     for m in _WHOLE.finditer(plain):
         spans.append((m.start(), m.end(), "company", "names.whole"))
     for surface, weight in names.places.items():
-        if weight > 1 and surface not in names.found:
+        if weight > 1 and surface not in names.found and surface not in COMMON_HEAD:
             spans += ((at, at + len(surface), "place", "names.place") for at in occurrences(plain, surface))
     for m in _FIXED.finditer(plain):
         group = str(m.lastgroup)

@@ -31,7 +31,7 @@ def read(text: str) -> Iterable[str]:
 
 LEGAL_SUFFIX = words("legal_suffix")
 SUFFIX = words("suffix", "legal_suffix", "public_body", "reporter_suffix") - {"分析师", "机构", "研究", "新闻"}
-CHAIN_SUFFIX = words("legal_suffix", "public_body") | {"公司", "集团", "股份", "控股", "国际", "分行", "支行", "分公司", "研究院", "研究所"}
+CHAIN_SUFFIX = words("legal_suffix", "public_body") | {"公司", "集团", "股份", "控股", "国际", "交易所", "分行", "支行", "分公司", "研究院", "研究所"}
 REPORTER = words("reporter_suffix", "public_body")
 GENERIC_STEM = words("generic_stem")
 DESCRIPTOR = words("descriptor", "post")

@@ -39,6 +39,8 @@ BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "r",
 LONG_BORDER_TAGS = frozenset({"d", "q", "y", "e", "o", "f", "i", "l", "z"})
 CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】《》… ")
 ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
+# Behind these a word of business is part of a registered name: 三禾股权投资管理有限公司.
+FIRM = LEGAL_SUFFIX | {"管理", "控股", "集团", "咨询", "合伙", "中心", "顾问", "发展", "股份"}
 OFFICE = frozenset("委局部厅署院")
 HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控股", "新区", "开发区", "航空", "港口", "高速"})
 # What may stand before the subject at the head of a clause: a time, a link.
@@ -93,23 +95,27 @@ def is_border(word: Word) -> bool:
     if tag == "":
         return not text[0].isalpha() or len(text) > 1 and text.isascii()
     if tag == "m":
-        return len(text) == 1 or text[-1] in "个家万亿成次年月日倍名位款项种条"
+        return len(text) == 1 or text[-1] in "个家万亿成次年月日倍名位款项种条辆台套份间座栋点"
     return tag in LONG_BORDER_TAGS and len(text) > 1
 
 
 def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
     """Whether the grammar character ``words[k]`` stands inside a name: 达 in 驿达快运, 三 in 三禾光电."""
     text = words[k].text
-    if len(text) > 1 or k + 1 == len(words):
+    if k + 1 == len(words):
         return False
     after = words[k + 1].text
+    if len(text) > 1:
+        return bool(run) and len(text) == 2 and after in FIRM
     if run and run[-1].end == words[k].start:
         if len(run[-1].text) == 1 and run[-1].text + text in SUFFIX and len(run) > 2:
             return True
+        if words[k].tag == "m":
+            return run[-1].tag in NAME_TAGS and text in "一三四五七八九百千万" and words[k + 1].tag not in ("m", "q", "t")
         return len(run) == 1 and len(run[-1].text) == 1 and text in SOFT_BORDER and after in SUFFIX
     if text in SOFT_BORDER or words[k].tag == "m" and text in "一三七万千百九":
         lone = k == 0 or words[k - 1].text in CLAUSE_MARKS
-        return lone and len(after) == 1 and after not in BORDER and words[k + 1].tag in ("ng", "nr", "n", "v", "zg", "j", "a", "nz")
+        return lone and len(after) == 1 and after not in BORDER and words[k + 1].tag not in ("m", "q", "t", "d", "r")
     return False
 
 
@@ -180,7 +186,7 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
             start, best, singles, rare = k + 1, 0, 0, False
         elif (whole and k > start and (text == "期货" or rare or text in LEGAL_SUFFIX or run[k - 1].text not in GENERIC_STEM)) or joined:
             best = k + 1
-        elif (tag == "nt" and len(text) > 3) or (len(text) > 2 and text.endswith("期货")):
+        elif (tag == "nt" and len(text) > 3 and not text.endswith("市场")) or (len(text) > 2 and text.endswith("期货")):
             rare, best = True, k + 1
         elif len(text) == 1:
             singles += 1
@@ -233,8 +239,11 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
     """Count the beginnings of a run that heads a clause: what heads several clauses is a name."""
     start = run[0].start
     if run[0].tag == "ns" and len(run[0].text) > 1:
-        long = len(run) > 1 and run[1].text in ADMIN
-        names.places[plain[start : run[1 if long else 0].end]] += 3 if long or run[0].text in PLACES else 1 + (after == "、")
+        admin = run[0].text[-1] in "省市县区州"
+        long = not admin and len(run) > 1 and run[1].text in ADMIN
+        names.places[plain[start : run[1 if long else 0].end]] += (
+            3 if long or (admin and len(run[0].text) > 2) or run[0].text in PLACES else 1 + (after == "、")
+        )
     odd = rare = True
     tags = 0
     for k, word in enumerate(run[:4]):
@@ -245,7 +254,7 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
         if len(text) > 1 and (text in GENERIC_STEM or text in SUFFIX):
             odd = rare = False
         odd = odd and len(text) == 1
-        rare = rare and (len(text) == 1 or word.tag in ("nr", "nrt", "nz", "nt") or (word.tag == "ns" and text not in PLACES))
+        rare = rare and (len(text) == 1 or word.tag in ("nr", "nrt", "nz", "nt") or (word.tag == "ns" and text not in PLACES and text[-1] not in "省市县区州"))
         tags += word.tag in NAME_TAGS
         if len(surface) < 2:
             continue
@@ -254,6 +263,8 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
             names.odd.add(surface)
         elif rare and tags:
             names.rare.add(surface)
+        if after in "·・•" and k + 1 == len(run) and after:
+            break
         following = run[k + 1].text if k + 1 < len(run) else after
         if following in ACT or following in POST:
             names.acting.add(surface)
@@ -292,12 +303,12 @@ def find_person(plain: str, run: list[Word], names: Names) -> None:
             if end < len(run) and len(run[end].text) == 1 and run[end].end - after.start <= 3:
                 end += 1
         surface = plain[after.start : run[end - 1].end]
-        if 2 <= len(surface) <= 4 and surface not in BORDER:
+        if 2 <= len(surface) <= 4 and surface not in BORDER and surface[0] != "兼" and surface not in DESCRIPTOR:
             names.add(surface, "person", "names.person")
 
 
 _LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
-_CITING = ("数据", "表示", "发布", "公布", "预计", "统计", "报告", "的")
+_DOING = regex.compile(rf"\s?(?:方面|公司|集团|旗下)?(?:{alternation('act_verb', 'speech_verb')})")
 
 
 def find_latin(plain: str, names: Names) -> None:
@@ -312,7 +323,7 @@ def find_latin(plain: str, names: Names) -> None:
             names.add(surface, "company", "names.latin")
         elif len(surface) >= 3:
             before = plain[max(0, m.start() - 1) : m.start()]
-            if (not before or before in "据。,\n:") and (plain.startswith(_CITING, m.end()) or plain.count(surface) > 2):
+            if (not before or before in "据。,\n:") and _DOING.match(plain, m.end()):
                 names.add(surface, "company", "names.latin_acronym")
 
 
@@ -328,7 +339,7 @@ def settle(plain: str, names: Names) -> None:
         elif surface in names.rare:
             good = surface not in names.measured and (acting or count > 1)
         else:
-            good = count > 1 and acting and surface not in names.measured and plain.count(surface) > 2
+            good = count > 1 and acting and not surface.startswith(("公司", "国内", "国家")) and surface not in names.measured and plain.count(surface) > 2
         if not good:
             continue
         if any(surface.startswith(stem) and surface != stem for stem in names.aliases):
@@ -358,7 +369,7 @@ def settle(plain: str, names: Names) -> None:
             elif names.places[other] > 1 and names.tags.get(surface) == "ns":
                 names.places[surface] += 2
     for stem, full in names.aliases.items():
-        if len(stem) > 1 and stem in names.heads and stem not in COMMON_HEAD and stem not in PLACES and plain.count(stem) > plain.count(full):
+        if len(stem) > 1 and (stem in names.odd or stem in names.rare or names.heads[stem] > 1) and stem not in COMMON_HEAD and stem not in PLACES and plain.count(stem) > plain.count(full):
             names.add(stem, "company", "names.alias")
 
 
@@ -366,10 +377,14 @@ def is_person(plain: str, surface: str) -> bool:
     """Whether a string is made like a person's name and does what people do."""
     if not 2 <= len(surface) <= 3 or surface[0] not in SURNAMES:
         return False
-    return regex.search(rf"(?:{alternation('post')}|股东){surface}|{surface}{_PERSONAL}", plain) is not None
+    personal = _PERSONAL if len(surface) == 3 else _PERSONAL_SURE
+    return regex.search(rf"(?:{alternation('post')}|股东){surface}|{surface}{personal}", plain) is not None
 
 
-_PERSONAL = r"(?:先生|女士|减持|增持|持有|质押|说|告诉|坦言|担任|直言|夫妇)"
+_PERSONAL = r"(?:表示|认为|称|指出|公布|介绍|透露|先生|女士|减持|增持|持有|质押|说|告诉|坦言|担任|直言|夫妇)"
+
+
+_PERSONAL_SURE = r"(?:先生|女士|减持|增持|夫妇)"
 
 
 def is_reporter(name: str) -> bool:
