@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.claims.comparison import Comparator, find_comparator
-from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit
+from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, number_start
 from extractor.claims.tails import read_place
 from extractor.claims.words import PARTS
 from extractor.codes import Kind
@@ -34,7 +34,9 @@ _NEWS_VERBS = compile_pattern(
     r"(?:共有|设有|拥有|新增|新开|建成|投产|增至|减至|关闭|新建|签约|有|共|达|为|推出|上线|覆盖)(?:了|着)?"
 )
 _NEXT = compile_pattern(r" ?(?:[、,]|和|与|及|以及) ?(?:(?P<of>[^,;。、]{1,20}?)的)?")
+_MOVED = compile_pattern(r"(?r)(?P<move>减少|增加|降低|提高|缩减|压减|压降|削减|节约|下调|上调)(?:了|约)?")
 _REACHED = compile_pattern(r"(?r)(?:达到|达至|达|为|是|至|到|在|录得|报|收于|仅|只有|实现) ?")
+_JOINED = compile_pattern(r" ?(?:[、,]|和|与|及|且|至) ?")
 _MEANS = compile_pattern(r"(?r)(?:{means})(?:不低于|不超过|总价|总额|约|超|近)?", PARTS)
 _FROM = compile_pattern(r"(?r)(?:由|从|自)(?:[^,;。:、]{0,14}?的?)")
 
@@ -132,8 +134,10 @@ def signed(scene: Scene, site: Site) -> Draft | None:
     if not quantity.signed or quantity.kind not in ("percent", "point", "count", "physical", "money", "multiple"):
         return None
     comparator = find_comparator(scene.plain, site.clause, site.start)
-    if quantity.kind in ("count", "physical", "money") and comparator is None:
-        return None
+    if quantity.kind in ("count", "physical", "money") and (
+        comparator is None or scene.plain[comparator.span.end : site.start].strip(" :")
+    ):
+        return None  # 净利润-4.9亿元 is a level
     if quantity.kind == "percent" and comparator is None and site.last is None:
         return None
     draft = moving(scene, site, "signed", 1, site.start)
@@ -151,7 +155,7 @@ def arrow(scene: Scene, site: Site) -> Draft | None:
 def noun_before(scene: Scene, site: Site) -> Draft | None:
     """GDP增速为5%, 同比跌幅扩大至2%: the growth of what stands before."""
     tail = site.tail
-    if tail is None or tail.kind != "noun" or site.quantity.kind not in ("percent", "multiple", "point"):
+    if tail is None or tail.kind != "noun" or site.quantity.kind in ("rank", "time"):
         return None
     return moving(scene, site, "noun_before", 1 if site.quantity.signed else tail.sign, tail.span.start)
 
@@ -203,7 +207,11 @@ def ratio(scene: Scene, site: Site) -> Draft | None:
 def share(scene: Scene, site: Site) -> Draft | None:
     """海外收入占总收入的28%; ,占总股本的2.40%: the share of what was spoken of."""
     tail = site.tail
-    if tail is None or tail.kind != "share" or tail.of is None or site.quantity.kind not in ("percent", "multiple"):
+    if tail is None or tail.of is None or site.quantity.kind not in ("percent", "multiple"):
+        return None
+    if tail.kind == "share_in":
+        return share_in(scene, site, tail.span.start, tail.of)
+    if tail.kind != "share":
         return None
     part = metric_before(scene, site, tail.span.start, own_only=True)
     if part is None and site.last is not None:
@@ -217,6 +225,15 @@ def share(scene: Scene, site: Site) -> Draft | None:
     if part is None and not whole:
         return None
     draft = level(site, "share", Measured(name, spans, "noun", False, bool(part and part.inherited)))
+    draft.part = part
+    return draft
+
+
+def share_in(scene: Scene, site: Site, start: int, named: Span) -> Draft:
+    """海外业务在总收入中占比1%, 完成目标的61%: the share is named after its whole."""
+    part = metric_before(scene, site, start, own_only=True)
+    spans = (*(part.spans if part else ()), named)
+    draft = level(site, "share", Measured("".join(span.of(scene.text) for span in spans), spans))
     draft.part = part
     return draft
 
@@ -283,7 +300,10 @@ def means(scene: Scene, site: Site) -> Draft | None:
     m = _MEANS.match(scene.plain, site.left, site.start)
     if m is None:
         return None
-    phrase = scene.reader.verb_after(site.end, _clause_end(scene, site.end, site.sentence.end))
+    end = site.end
+    if site.following is not None and _JOINED.fullmatch(scene.plain, end, number_start(site.following)):
+        end = site.following.extent.end  # 不低于1亿元、不超过2亿元的自有资金回购
+    phrase = scene.reader.verb_after(end, _clause_end(scene, end, site.sentence.end))
     if phrase is None:
         return None
     draft = level(site, "means", scene.measured(phrase))
@@ -295,24 +315,29 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     quantity = site.quantity
     if quantity.kind not in ("count", "none", "money", "percent"):
         return None
-    before = metric_before(scene, site, site.start, own_only=True)
     after = phrase_after(scene, site)
     if after is None:
         return None
-    if quantity.kind in ("money", "percent") and before is not None and not (before.verb or before.head == "verb"):
+    before = metric_before(scene, site, site.start, own_only=True)
+    if before is not None and not before.verb and before.head != "verb" and not _owns(scene, site, before):
         return None
-    if before is not None and not before.verb and before.head != "verb":
-        # 股东户数为3万户: what is counted stands before; 中兴8万员工: after.
-        if before.head == "term" or before.spans[-1].end < site.start:
-            return None
-    metric = (
-        scene.joined(before, after)
-        if before is not None and (before.verb or before.head == "verb")
-        else scene.measured(after)
-    )
+    if before is None or not (before.verb or before.head == "verb"):
+        metric = scene.measured(after)
+    else:
+        metric = scene.joined(before, after)
     draft = level(site, "counted", metric)
     draft.end = after.span.end
     return draft
+
+
+def _owns(scene: Scene, site: Site, before: Measured) -> bool:
+    """Whether the noun before a number has or holds what the noun after it names: 邮轮有2125间客房, 平台上的9亿用户."""
+    if before.head == "term":
+        return False
+    lead = scene.plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
+    if lead.endswith("的") or (lead.endswith("有") and site.quantity.kind == "count"):
+        return True
+    return before.spans[-1].end == site.start and site.quantity.kind in ("count", "none")
 
 
 def plain_level(scene: Scene, site: Site) -> Draft | None:
@@ -322,8 +347,12 @@ def plain_level(scene: Scene, site: Site) -> Draft | None:
         return None
     if site.quantity.kind == "time" and not _DURATIONS.match(metric.name):
         return None
-    draft = level(site, "moved_level" if site.tail and site.tail.kind == "to" else "level", metric)
-    return draft
+    moved = _MOVED.match(scene.plain, site.clause, metric.spans[0].start)
+    if moved is not None and site.tail is None:
+        # 减少煤炭消费2600万吨: the verb stands before what moves.
+        kind: Kind = "growth" if site.quantity.kind in ("percent", "multiple") else "change"
+        return Draft(site.quantity, "moved_object", kind, metric, sign=sign_of(moved["move"]), end=site.end)
+    return level(site, "moved_level" if site.tail and site.tail.kind == "to" else "level", metric)
 
 
 def inherited_level(scene: Scene, site: Site) -> Draft | None:
@@ -373,8 +402,10 @@ def like(site: Site, last: Draft, rule: str, kind: Kind, metric: Measured) -> Dr
 def moving(scene: Scene, site: Site, rule: str, sign: int, end: int) -> Draft | None:
     """A draft of a change or growth whose metric stands before ``end`` or is inherited."""
     quantity = site.quantity
-    comparator = find_comparator(scene.plain, site.clause, end)
-    metric_end = comparator.span.start if comparator is not None and comparator.span.end >= end - 6 else end
+    comparator = find_comparator(scene.plain, site.clause, site.start)
+    metric_end = end
+    if comparator is not None and end - 6 <= comparator.span.end and comparator.span.start < end:
+        metric_end = comparator.span.start
     metric = metric_before(scene, site, metric_end) or inherited_metric(site)
     if metric is None:
         return None

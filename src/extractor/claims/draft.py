@@ -106,7 +106,8 @@ class Scene:
 
     def measured(self, phrase: Phrase) -> Measured:
         """A phrase as what is measured, in the article's own characters."""
-        return Measured(phrase.span.of(self.text), (phrase.span,), phrase.head, phrase.verb)
+        spans = (phrase.span,) if phrase.prefix is None else (phrase.prefix, phrase.span)
+        return Measured("".join(span.of(self.text) for span in spans), spans, phrase.head, phrase.verb)
 
     def joined(self, first: Measured, second: Phrase) -> Measured:
         """Two phrases with the number between them: 发行(200亿元)绿色债券."""

@@ -154,7 +154,10 @@ def _marks(
         if item.span not in timed:
             named = isinstance(item, NoQuantity) and item.reason in ("name", "determiner", "idiom")
             marks.append(Mark(item.span.start, item.span.end, "name" if named else "number"))
+    names = [m for m in marks if m.label == "name"]
+    marks = [m for m in marks if m.label != "name"]
     marks = _merge(marks, [Mark(m.span.start, m.span.end, "subject") for m in cast.mentions if m.name])
+    marks = _merge(marks, names)
     terms = [t for s, _ in by_sentence for t in metrics.find_terms(plain, s.start, s.end)]
     return _merge(marks, [Mark(t.span.start, t.span.end, "term") for t in terms])
 

@@ -94,10 +94,10 @@ def deal(
     metrics = _metrics(scene, site, head_end, count, own, bool(mentions), suffix)
     if metrics is None:
         return None
-    if key is None and not mentions and len(set(metrics)) == 1 and first.group is None:
-        return None  # 增长3%和5%, with nothing to deal out
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
-    follow_up = _follow_up(scene, count) if key and metrics[0].inherited else None
+    follow_up = _follow_up(scene, sentence, count) if metrics[0].inherited else None
+    if key is None and not mentions and len(set(metrics)) == 1 and first.group is None and not follow_up:
+        return None  # 增长3%和5%, with nothing to deal out
     drafts: list[Draft] = []
     for index in range(count):
         quantity = numbers[run.start + index]
@@ -119,10 +119,11 @@ def deal(
     return drafts
 
 
-def _follow_up(scene: Scene, count: int) -> list[Draft] | None:
-    """The last ``count`` levels of the paragraph: what 同比分别增长122%和98% speaks of."""
-    levels = [draft for draft in scene.drafts[-3 * count :] if draft.kind == "level"][-count:]
-    return levels if len(levels) == count else None
+def _follow_up(scene: Scene, sentence: Sentence, count: int) -> list[Draft] | None:
+    """The ``count`` levels of this sentence right before: what 同比分别增长122%和98% speaks of."""
+    levels = scene.drafts[-count:]
+    inside = all(draft.kind == "level" and draft.quantity.span.start >= sentence.start for draft in levels)
+    return levels if len(levels) == count and inside else None
 
 
 def _tail(scene: Scene, sentence: Sentence, numbers: Sequence[Quantity], run: range, index: int) -> Tail | None:

@@ -44,6 +44,8 @@ class Phrase(NamedTuple):
     span: Span
     head: Literal["term", "noun", "verb"]
     verb: bool
+    prefix: Span | None = None
+    """A modifier that stands apart, before a light verb: 新型合金(实现)收入."""
 
 
 _WORDS = {
@@ -56,6 +58,7 @@ MODIFIER_VERBS = _WORDS["modifier_verbs"]
 GENERIC_HEADS = _WORDS["generic_heads"]
 NON_HEADS = _WORDS["non_heads"]
 RIGHT_STOPS = _WORDS["right_stops"]
+MANNERS = _WORDS["manners"]
 _TRAILING = _WORDS["trailing"] | LIGHT_VERBS | REPORT_VERBS | MOVES
 
 MAX_LENGTH = 40
@@ -66,6 +69,8 @@ _BREAKS = frozenset(",;:。!?\n|()[]{}<>→↑↓·•…~=+*#@")
 _JOINERS = frozenset(("、", "和", "与", "及", "以及", "或", "/"))
 _NOUN_TAGS = frozenset("nabfjligskq")
 _PASSED_PREPOSITIONS = frozenset(["对", "向", "与", "来自", "归属于", "针对", "面向", "在"])
+_ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
+_LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献"))
 _TRAILING_TAGS = frozenset(("d", "ad", "p", "c", "uj", "ul", "ug", "uz", "ud", "uv", "y", "r", "zg", "df", "vd"))
 
 
@@ -111,9 +116,11 @@ class PhraseReader:
 
     def before(self, start: int, end: int) -> Phrase | None:
         """The phrase that ends at or shortly before ``end``, within ``plain[start:end]``."""
-        if end - start > 2 * MAX_LENGTH:
-            start = end - 2 * MAX_LENGTH
-        tokens = self.tokens(start, end)
+        start = max(start, end - 2 * MAX_LENGTH)
+        return self._phrase(self.tokens(start, end))
+
+    def _phrase(self, tokens: list[Token]) -> Phrase | None:
+        """The phrase that the tokens end in, but for function words."""
         last = _skip_trailing(tokens)
         if last < 0:
             return None
@@ -122,19 +129,51 @@ class PhraseReader:
             if last < 0:
                 return None
         head = tokens[last]
+        if last > 0 and last + 1 < len(tokens) and _is_object(tokens, last + 1):
+            # The verb with the name that it acts on: 收购川禾硅业.
+            return Phrase(Span(head.start, tokens[last + 1].end), "verb", True)
         first = _walk_left(tokens, last)
         if first is None:
             return None
         while first <= last and (tokens[first].text in "的、和与及之-/" or tokens[first].text.isspace()):
             first += 1
+        if first <= last and tokens[first].text == "(":
+            while first <= last and tokens[first].text != ")":
+                first += 1
+            first += 1
         if first > last:
             return None
-        span = _balanced(self.plain, tokens[first].start, head.end)
+        if first > 0 and tokens[first - 1].text in _ADVERBIAL:
+            # 收入按可比口径(恢复至): the phrase stands before the adverbial.
+            return self._phrase(tokens[: first - 1]) or self._made(tokens, first, last)
+        return self._made(tokens, first, last)
+
+    def _made(self, tokens: list[Token], first: int, last: int) -> Phrase | None:
+        head, opening = tokens[last], tokens[first]
+        span = _balanced(self.plain, opening.start, head.end)
         if span is None:
             return None
-        kind: Literal["term", "noun", "verb"] = "term" if head.tag == "=term" else "noun" if is_noun(head) else "verb"
-        opening = tokens[first]
-        return Phrase(span, kind, opening.tag[:1] == "v" and opening.tag != "vn" and opening.text not in MODIFIER_VERBS)
+        acting = last + 1 < len(tokens) and tokens[last + 1].text in ("着", "了", "过") and head.tag != "=term"
+        kind: Literal["term", "noun", "verb"] = "verb"
+        if head.tag == "=term":
+            kind = "term"
+        elif is_noun(head) and not acting:
+            kind = "noun"
+        verb = opening.tag[:1] == "v" and opening.tag != "vn" and opening.text not in MODIFIER_VERBS
+        return Phrase(span, kind, verb or (acting and first == last), self._prefix(tokens, first))
+
+    def _prefix(self, tokens: list[Token], first: int) -> Span | None:
+        """The noun phrase before a light verb: 新型合金 of 新型合金实现收入."""
+        at = first - 1
+        if at < 1 or tokens[at].text not in _LINKS:
+            return None
+        at -= 1
+        while at >= 0 and (tokens[at].tag in ("d", "ad") or tokens[at].text in ("共", "共计", "累计", "合计")):
+            at -= 1
+        if at < 0 or not is_noun(tokens[at]) or tokens[at].text in NON_HEADS:
+            return None
+        start = _walk_left(tokens, at)
+        return None if start is None else _balanced(self.plain, tokens[start].start, tokens[at].end)
 
     def after(self, start: int, end: int) -> Phrase | None:
         """The noun phrase that begins at ``start`` (after an optional 的), within ``plain[start:end]``."""
@@ -228,6 +267,14 @@ def _skip_trailing(tokens: list[Token]) -> int:
     return last
 
 
+def _is_object(tokens: list[Token], index: int) -> bool:
+    """Whether the subject mark at ``index`` is the object of the verb before it, and the last word."""
+    verb, name = tokens[index - 1], tokens[index]
+    if name.tag != "=subject" or verb.tag[:1] != "v" or _is_light(verb) or verb.text in MOVES:
+        return False
+    return all(token.text.isspace() for token in tokens[index + 1 :])
+
+
 def _skip_predicate(tokens: list[Token], last: int) -> int:
     """Before 创历史新高, 保持高位水平: the index of the last token that can be a head; -1 if no verb leads to it."""
     at = last - 1
@@ -270,7 +317,13 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             if before is not None and before.tag[:1] == "v" and not _is_light(before):
                 return first - 2
             break
+        elif text in MANNERS:
+            break
         elif text in ("的", "之"):
+            if verbal:
+                break
+            if before is not None and before.tag == "=subject" and first > 2 and _acts(tokens[first - 3]):
+                return first - 3  # 增持该股的基金
             if before is None or not (is_noun(before) or before.tag[:1] == "v" or before.text in _CLOSERS):
                 break
         elif text in _JOINERS or text == " ":
@@ -286,12 +339,18 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             else:
                 # A verb with its object: 接待游客. What stands before it is who does it.
                 return first - 1
+        elif verbal and tag == "p":
+            return last  # 向创始人支付
         elif text in _PASSED_PREPOSITIONS and tokens[first].text == "的":
             return first - 1
         else:
             break
         first -= 1
     return first
+
+
+def _acts(token: Token) -> bool:
+    return token.tag[:1] == "v" and not _is_light(token) and token.text not in MOVES
 
 
 def _is_light(token: Token) -> bool:
