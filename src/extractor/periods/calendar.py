@@ -126,6 +126,18 @@ def year_range(m: Match) -> list[Found] | None:
 
 
 @rules.add(
+    r"(?P<a>20\d\d|19\d\d)\s?[-~至]\s?(?P<b>20\d\d|19\d\d)(?=\s?[)|])",
+    yes={"报告期内(2021-2023)营收分别为3亿元、4亿元和5亿元": "2021-01-01/2023-12-31"},
+    no={"(2023-2021)": "backwards", "房间2021-2023号": "no years"},
+)
+def bare_year_range(m: Match) -> list[Found] | None:
+    a, b = int(m["a"]), int(m["b"])
+    if m.string[m.start() - 1 : m.start()] not in ("(", "|", " ") or a >= b:
+        return None
+    return _one(m, Between(Calendar("year", Year("said", a)), Calendar("year", Year("said", b))))
+
+
+@rules.add(
     r"(?:20\d\d|19\d\d|[1-4]\d(?=\s?[EA年]?/))(?:\s?年?(?:[、/]|,\s?|和|及|以及|与)(?:20\d\d|19\d\d|(?<=/)[1-4]\d)){1,9}"
     r"\s?(?:年|[EA](?![A-Za-z]))(?![上下前第一二三四末底初Q\d])",
     yes={

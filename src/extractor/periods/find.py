@@ -61,6 +61,8 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                 context.span, context.near, last = interval, True, end
                 if grain != "day":
                     context.report = interval
+                    if published and interval.end == dt.date(published.year - 1, 12, 31):
+                        context.annual = True
     return periods
 
 

@@ -23,6 +23,8 @@ class Context:
     """``span`` was spoken of in this sentence."""
     report: Interval | None = None
     """The period last spoken of that is longer than a day: what 报告期 means."""
+    annual: bool = False
+    """The year before the publication year, to its end, has been spoken of: the article reports on it."""
     day: dt.date | None = None
     """The day last spoken of, of an announcement too."""
     fiscal: int = 0
@@ -199,7 +201,8 @@ def _step(when: Step, c: Context) -> Interval | None:
     if unit == "none":
         return None
     if unit == "now":
-        return Interval(c.published, c.published) if c.published else None
+        on = c.published or (c.day if c.near else None)
+        return Interval(on, on) if on else None
     if unit == "announced":
         on = c.day or c.published
         return Interval(on, on) if on else None
@@ -260,9 +263,9 @@ def _spoken_or_published(unit: str, c: Context) -> dt.date | None:
     """
     spoken = (c.span.end or c.span.start) if c.span else None
     if spoken is None or (unit == "year" and c.published and not c.near):
-        late = c.published and c.published.month > 6
-        if spoken and c.published and not late and not c.future and spoken.year == c.published.year - 1:
-            return spoken
+        reported = c.published and c.published.month <= 6 and not c.future and not c.expected
+        if c.published and reported and (c.annual or (spoken and spoken.year == c.published.year - 1)):
+            return c.published.replace(year=c.published.year - 1, day=1)
         return c.published
     return spoken
 
@@ -277,7 +280,9 @@ def resolve(when: When, c: Context) -> Interval | None:
         first = resolve(when.first, c)
         if first is None:
             return None
-        last = resolve(when.last, Context(c.published, first, True, first, first.end, c.fiscal, c.future, c.expected))
+        last = resolve(
+            when.last, Context(c.published, first, True, first, c.annual, first.end, c.fiscal, c.future, c.expected)
+        )
         return _interval(first.start, last.end) if last else None
     return _edge(when, c)
 

@@ -18,14 +18,18 @@ _TIMES = regex.compile(
     r"(?:水平)?的(?:约|近|超过?|逾)?\s?(?:[\d.]+|[一二两三四五六七八九十几数]+)\s?(?:多|余)?(?:倍|%|成)|的一半"
 )
 _NUMBER = regex.compile(r"(?:水平)?[的为:(]?\s?(?:约|近|超过?|逾|不足)?\s?[+\-]?\d")
+# 从2022年6月的低点 is where a change began.
+_PEAK = regex.compile(r"的?[^,。;\d\n]{0,4}(?:低点|高点|高位|低位|高峰|峰值|谷底|水平)")
 # Bylines and news verbs. 讯, 电, 消息 stand right after the day; the verbs after a short subject without a number.
 _BYLINE = regex.compile(r"(?r)(?:日期|时间|来源)\s?:?\s?")
 _NEWS = regex.compile(
     r"\s?(?:\(\d[^)\n]{0,8}\))?(?:晚间?|盘后|盘前|早间|一早|午间|上午|中午|下午|凌晨|傍晚)?\s?"
     r"(?:[讯电]|消息|报道|[^。;\d\n,]{0,6},?[^,。;\d\n]{0,20}?"
-    r"(?:公告|发布|披露|公布|宣布|获悉|刊发|发文|公开信息|通报|印发|发表|回应|透露|表示|[^名自职简号]称|召开|举行|举办|签约|签署|联系|指出|报告称))"
+    r"(?:公告|发布|披露|公布|宣布|获悉|刊发|发文|公开信息|通报|印发|发表|回应|透露|表示|(?<![名自职简全号堪声人俗宣])称|召开|举行|举办|签约|签署|联系|指出|报告称))"
 )
-_FOUNDED = regex.compile(r"(?r)(?:成立|创立|创办|始建|诞生|创建|注册|设立|组建|始创|创始)(?:于|时间:|日期:|在)?\s?")
+_FOUNDED = regex.compile(
+    r"(?r)(?:成立|建立|创立|创办|始建|诞生|创建|注册|设立|组建|始创|创始)(?:于|时间:|日期:|在)?\s?"
+)
 _FOUNDED_TAIL = regex.compile(r"[^,。;\d\n]{0,4}(?:成立|创立|创办|创建|诞生|组建)")
 
 
@@ -48,6 +52,8 @@ def role_of(plain: str, start: int, end: int, *, dated: bool) -> tuple[Role, boo
         return "baseline", False
     if before(_BEYOND):
         return ("current", True) if _NUMBER.match(plain, end) else ("baseline", False)
+    if before(_OUT_OF) and _PEAK.match(plain, end):
+        return "baseline", False
     if before(_FOUNDED) or _FOUNDED_TAIL.match(plain, end):
         return "announcement", False
     if dated and (before(_BYLINE) or _NEWS.match(plain, end)):

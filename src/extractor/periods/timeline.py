@@ -25,6 +25,10 @@ _RUN = regex.compile(
 _VALUE_RE = regex.compile(_VALUE)
 _FROM = regex.compile(r"(?r)[由从][^\d,。;:\n]{0,8}")
 _FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成]")
+_DIGIT = regex.compile(r"\d")
+_FORGOTTEN = 3
+"""After so many sentences without a digit the time spoken of is forgotten."""
+_WITHIN = regex.compile(r"\s*(?:其中|其|该|同时)")
 _ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
 """Words that open a paragraph on something else."""
 _LEADING = ("year", "half", "quarter", "month", "span")
@@ -106,15 +110,20 @@ class Timeline:
         carried: list[Period | None] = []
         current: Period | None = None
         paragraph = 0
-        previous_end = 0
+        previous_end = silent = 0
         for sentence in self.sentences:
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
                 mark = self.plain[previous_end - 2 : previous_end].strip()[-1:]
                 if mark in _HEADING_END and mark and not self._is_todays(current):
                     current = None if _ELSEWHERE.match(self.plain, sentence.start) else self._lead
+            if current is not None and self._is_ahead(current) and not _WITHIN.match(self.plain, sentence.start):
+                current = None
             carried.append(current)
             previous_end = sentence.end
+            silent = 0 if _DIGIT.search(self.plain, sentence.start, sentence.end) else silent + 1
+            if silent == _FORGOTTEN and current is not None:
+                current = self._lead
             low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
             if low == high:
                 continue
@@ -129,6 +138,11 @@ class Timeline:
             elif any(p.role == "announcement" for p in self.periods[low:high]):
                 current = None
         return carried
+
+    def _is_ahead(self, p: Period) -> bool:
+        """An outlook (预计全年…) ends with its sentence."""
+        end = p.interval.end if p.interval else None
+        return end is not None and self.published is not None and end > self.published
 
     def _is_todays(self, p: Period | None) -> bool:
         """A report of one day (a market close) speaks of that day throughout."""
