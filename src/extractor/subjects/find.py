@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 
 import regex
 
@@ -26,14 +27,16 @@ _FIXED = regex.compile(
     rf"|[该本][公集行企司品机平基车券店厂股](?:{'司|团|业|牌|构|台|金|企|商'})?+(?![一-龥]{{0,2}}有限公司))"
     rf"|(?P<its>(?<![尤极与何莫])其(?![中他它余实次间后一二三])|(?<!其)它(?!们)|前者|后者)"
     rf"|(?P<person>(?<![其吉])(?:{alternation('person_pronoun')})(?!们|国|乡|人))"
-    rf"|(?P<place>(?:{alternation('place_pronoun')})(?!性|际|人大|政协))"
-    rf"|(?P<market>{alternation('market')})(?!指)"
+    rf"|(?P<place>(?:{alternation('place_pronoun')})(?!性|际|人大|政协|场|值))"
+    rf"|(?P<market>{alternation('market')})(?!指|上市|公司)"
     rf"|(?P<board>(?<![^,。;:\n、\s】])\p{{Han}}{{2,5}}?板块)"
     rf"|(?P<object>\p{{Han}}{{0,4}}?(?:综指|成指|指数|期指|板指|国债)|(?:{alternation('market_object')}))"
 )
 _WHOLE = regex.compile(rf"{alternation('whole_name')}|国家\p{{Han}}{{2,8}}?(?:委员会|委|总局|局|总署|署)")
 # 中新网鹭岛8月1日电: a dateline is no text.
-_DATELINE = regex.compile(r"(?:^|\n)[^。,\n]{0,24}?\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+_BYLINE = regex.compile(
+    r"(?:^|\n)[^。,\n(]{0,20}?(?:\d{1,2}月\d{1,2}日(?:专?电|讯|消息)|讯)(?=[\s(])|(?:记者|通讯员|编辑|作者)[:\s]{0,2}\p{Han}{2,4}(?=[\s)/、,])"
+)
 _MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…:]")
 
 
@@ -84,11 +87,10 @@ def place(plain: str, names: Names) -> list[Found]:
         group = str(m.lastgroup)
         kind: MentionKind = "market" if group in ("market", "object", "board") else "place" if group == "place" else "pronoun"
         spans.append((m.start(), m.end(), kind, f"fixed.{group}"))
-    dateline = _DATELINE.match(plain)
     spans.sort(key=lambda s: (s[0] - s[1], s[0]))
     taken = bytearray(len(plain))
-    if dateline:
-        taken[: dateline.end()] = b"\x01" * dateline.end()
+    for m in _BYLINE.finditer(plain):
+        taken[m.start() : m.end()] = b"\x01" * (m.end() - m.start())
     kept = []
     for span in spans:
         start, end = span[0], span[1]
@@ -196,12 +198,16 @@ def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
                 if kind == "person":
                     person = name
         mentions.append(Mention(Span(start, end), name, kind, rule, role))
-    return cataphora(mentions)
+    return cataphora(plain, mentions)
 
 
-def cataphora(mentions: list[Mention]) -> list[Mention]:
-    """公司 before any name is the first company that the article makes a subject, if it has one."""
-    first = next((m.name for m in mentions if m.kind == "company" and m.role == "subject" and not is_reporter(m.name)), "")
-    if not first:
-        return mentions
-    return [m._replace(name=first) if m.kind == "pronoun" and m.rule == "fixed.company" and not m.name else m for m in mentions]
+def cataphora(plain: str, mentions: list[Mention]) -> list[Mention]:
+    """公司 before any name is the company that the article speaks of most, or says to be something (X是…)."""
+    counts = Counter(m.name for m in mentions if m.kind == "company" and m.role == "subject")
+    name = ""
+    for m in mentions:
+        if m.kind == "company" and m.role == "subject" and not is_reporter(m.name) and m.rule != "names.latin":
+            if counts[m.name] > 2 or plain.startswith(("是", "作为", "成立"), m.span.end):
+                name = m.name
+                break
+    return [m._replace(name=name) if m.rule == "fixed.company" and not m.name else m for m in mentions]

@@ -49,7 +49,7 @@ _TIME_OR_LINK = regex.compile(
 )
 # The model of a product behind its brand: S7, 14 Pro, P60.
 MODEL = regex.compile(
-    rf"(?![ -]?[2-6]G)[ -]?(?:[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}|(?!{alternation('acronym')})[A-Z]{{2,6}}(?![A-Za-z])"
+    rf"(?![ -]?(?:[2-6]G|[QH][1-4](?!\d)|FY))[ -]?(?:[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}|(?!{alternation('acronym')})[A-Z]{{2,6}}(?![A-Za-z])"
     rf"|\d{{1,3}}(?= ?(?:{alternation('name_marker')})))(?: ?(?:{alternation('name_marker')}))*+"
 )
 # What a measure is followed by, and a name hardly ever.
@@ -175,7 +175,7 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
     first_end = 0
     for k, word in enumerate(run):
         text, tag = word.text, word.tag
-        if best and text not in CHAIN_SUFFIX:
+        if best and not (text in LEGAL_SUFFIX or (text in CHAIN_SUFFIX and best == k)):
             if text in DESCRIPTOR or (tag == "v" and len(text) > 1):
                 close(plain, run, start, best, rare, head and start == 0, names)
                 start, best, singles, rare = k + 1, 0, 0, False
