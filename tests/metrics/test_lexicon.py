@@ -151,6 +151,8 @@ def test_an_own_entry_with_a_known_id_replaces_the_built_in_one(tmp_path: Path) 
 def test_a_name_that_is_claimed_twice_goes_to_the_own_entry(tmp_path: Path) -> None:
     own = MetricLexicon([write(tmp_path, entry(id="group_sales", names=["营收"], unit="money"))])
     assert found("营收3亿元,营业收入3亿元", own) == [("营收", "group_sales"), ("营业收入", "revenue")]
+    own = MetricLexicon([write(tmp_path, entry(id="revenue", names=["GMV"], unit="money"))])
+    assert found("GMV3亿元,营收", own) == [("GMV", "revenue")]
 
 
 @pytest.mark.parametrize(
