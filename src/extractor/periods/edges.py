@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.periods.calendar import parse_small, parse_year
 from extractor.periods.model import Edge, When
+from extractor.periods.shapes import parse_small, parse_year
 from extractor.rules import Match, RuleSet
 
 tails = RuleSet("period_tail")

@@ -6,12 +6,12 @@ import datetime as dt
 
 import regex
 
-from extractor.periods import edges
-from extractor.periods.calendar import Found, rules
+from extractor.periods import days, edges, named, parts, years  # noqa: F401  (their rules register themselves)
 from extractor.periods.edges import LEAD_END, LEAD_FROM, OPEN_TAIL, TO, tails
 from extractor.periods.model import Between, Calendar, Edge, Period, Step, When
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import role_of
+from extractor.periods.shapes import Found, rules
 from extractor.periods.starts import find_starts, rules_by_first
 from extractor.spans import Span
 from extractor.text import normalize

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -107,5 +108,14 @@ class Between:
     last: When
 
 
-When = Calendar | Step | Edge | Between
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Days that no rule computes: a table of year to first and last day (春节假期)."""
+
+    grain: Grain
+    year: Year
+    days: Mapping[int, tuple[dt.date, dt.date]]
+
+
+When = Calendar | Step | Edge | Between | Fixed
 """A time as the words give it, before any day is known."""

@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from extractor.codes import Basis
-from extractor.periods.model import Between, Calendar, Edge, Grain, Interval, Step, When
+from extractor.periods.model import Between, Calendar, Edge, Fixed, Grain, Interval, Step, When
 
 _DAY = dt.timedelta(days=1)
 
@@ -106,7 +106,7 @@ def baseline(interval: Interval, basis: Basis) -> Interval | None:
     return None
 
 
-def _year(when: Calendar, c: Context) -> int | None:
+def _year(when: Calendar | Fixed, c: Context) -> int | None:
     base, n = when.year.base, when.year.number
     if base == "said":
         return n
@@ -128,12 +128,15 @@ def _year(when: Calendar, c: Context) -> int | None:
     return spoken.year if spoken else None
 
 
-def _is_begun(when: Calendar, published: dt.date) -> bool:
+def _is_begun(when: Calendar | Fixed, published: dt.date) -> bool:
     """Whether this year's part is so far gone on the publication day that the article may report on it.
 
     A month, a quarter or a day must have begun; of a half the second quarter; of 1-9月 the last month; a
     report's span must be over.
     """
+    if isinstance(when, Fixed):
+        days = when.days.get(published.year)
+        return days is not None and days[0] <= published
     if when.done:
         due = _date(published.year, *when.last)
     elif when.grain == "half":
@@ -276,6 +279,10 @@ def resolve(when: When, c: Context) -> Interval | None:
         return _calendar(when, c)
     if isinstance(when, Step):
         return _step(when, c)
+    if isinstance(when, Fixed):
+        year = _year(when, c)
+        days = when.days.get(year) if year is not None else None
+        return Interval(*days) if days else None
     if isinstance(when, Between):
         first = resolve(when.first, c)
         if first is None:
@@ -331,7 +338,7 @@ def _same(of: When, inner: Interval | None, c: Context) -> Interval | None:
 
 def grain_of(when: When) -> Grain:
     """The unit of an expression."""
-    if isinstance(when, Calendar):
+    if isinstance(when, Calendar | Fixed):
         return when.grain
     if isinstance(when, Between):
         return grain_of(when.last)

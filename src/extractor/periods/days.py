@@ -1,0 +1,89 @@
+"""Days: of a month, in ISO form, without their month, by weekday; and the other words of periods.toml."""
+
+from __future__ import annotations
+
+from extractor.periods.model import Calendar, Step, Year
+from extractor.periods.shapes import Found, one, parse_small, rules, year_said
+from extractor.periods.words import when_of
+from extractor.rules import Match
+
+
+@rules.add(
+    r"{Y}?(?P<m>{M})\s?月\s?(?P<d>{D})\s?[日号]",
+    yes={
+        "2023年7月21日收盘": "2023-07-21/2023-07-21",
+        "7月21日收盘": "2023-07-21/2023-07-21",
+        "1 月 5 日消息": "2024-01-05/2024-01-05 announcement",
+    },
+    no={"7月21": "no day"},
+)
+def day(m: Match) -> list[Found] | None:
+    on = parse_small(m["m"]), parse_small(m["d"])
+    return one(m, Calendar("day", year_said(m), on, on))
+
+
+@rules.add(
+    r"{Y}?(?P<m>{M})\s?月\s?(?P<a>{D})\s?[日号]?{to}(?P<b>{D})\s?[日号]",
+    yes={"7月1日至15日成交额": "2023-07-01/2023-07-15", "2023年7月1-7日": "2023-07-01/2023-07-07"},
+    no={"7月1日至8月5日": "two months"},
+)
+def days(m: Match) -> list[Found] | None:
+    n = parse_small(m["m"])
+    return one(m, Calendar("day", year_said(m), (n, parse_small(m["a"])), (n, parse_small(m["b"]))))
+
+
+@rules.add(
+    r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])"
+    r"(?:\s{1,2}\d\d:\d\d(?::\d\d)?)?",
+    yes={"2023-07-21收盘": "2023-07-21/2023-07-21", "2023/7/21": "2023-07-21/2023-07-21"},
+    no={"2023-07": "a month"},
+)
+def iso(m: Match) -> list[Found] | None:
+    on = int(m["m"]), int(m["d"])
+    return one(m, Calendar("day", Year("said", int(m["y"])), on, on))
+
+
+@rules.add(
+    r"(?P<d>{D})日(?![线均元内])",
+    yes={"8月12日停牌,13日复牌": "2023-08-13/2023-08-13"},
+    no={"近5日": "a length", "连续3日": "a length"},
+)
+def bare_day(m: Match) -> list[Found] | None:
+    before = m.string[m.start() - 1 : m.start()]
+    if before not in ("", ",", "。", ";", "\n", " ", "(", "从", "自", "至", "于", "、", "截", "在", "日"):
+        return None
+    return one(m, Calendar("day", Year("context"), (0, parse_small(m["d"])), (0, parse_small(m["d"]))))
+
+
+@rules.add(
+    r"(?P<w>本|上|下|这)?(?:周|星期)(?P<d>[一二三四五六日天])(?![年季月期])",
+    yes={"周三收盘": "2024-01-24/2024-01-24", "上周五收盘": "2024-01-26/2024-01-26"},
+    no={"一周": "a length"},
+)
+def weekday(m: Match) -> list[Found] | None:
+    week = {"上": -1, "下": 1}.get(m["w"] or "", 0)
+    n = "一二三四五六日".find(m["d"].replace("天", "日"))
+    return one(m, Step("weekday", "published" if m["w"] else "context", week, n))
+
+
+@rules.add(
+    r"(?:近|过去|未来|最近|今后|此后|往后)的?\s?(?:\d{1,2}(?:[-~至到]\d{1,2})?|[一二两三四五六七八九十几数半]{1,3})\s?(?:年|个?季度|个?月|周|天|日|个交易日|个财年)(?:间|来|内|里|以来)?"
+    r"|此前(?:的)?\d{1,2}年间?|十余?年[间来]|[一二三四五六七八九十]年[间来]",
+    yes={"近三年累计研发投入": "", "未来5年投入": "", "过去12个月": "", "十年间翻番": ""},
+    no={"三年": "a length"},
+)
+def stretch(m: Match) -> list[Found] | None:
+    return one(m, Step("none"))
+
+
+@rules.add(
+    r"(?P<name>{word})",
+    yes={
+        "今日收报12元": "2024-01-30/2024-01-30",
+        "上月营收": "2023-12-01/2023-12-31",
+        "上季度营收": "2023-10-01/2023-12-31",
+    },
+    no={"三季度": "of the calendar"},
+)
+def word(m: Match) -> list[Found] | None:
+    return one(m, when_of(m["name"]))

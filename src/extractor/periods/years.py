@@ -1,0 +1,113 @@
+"""Years: alone, estimated, in ranges and in lists; five-year plans and decades."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.periods.model import Between, Calendar, Year
+from extractor.periods.shapes import Found, is_fiscal, one, parse_small, parse_year, rules, year_said
+from extractor.rules import Match
+
+_NO_YEAR_BEFORE = "近过去来满约超逾达共第每长期限为了后前历经时"
+_NO_YEAR_AFTER = "来期前后内的以间多余左限债国老之"
+
+
+def _is_two_digit_year(m: Match) -> bool:
+    """Whether 23年 is a year, not a length: 20年来, 近20年, 10年期 are lengths."""
+    text, start, end = m.string, m.start(), m.end()
+    if not 10 <= int(m["y2"]) <= 40:
+        return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "的" and before and before in "于较比由从与":
+        return True
+    return (not before or before not in _NO_YEAR_BEFORE) and (not after or after not in _NO_YEAR_AFTER)
+
+
+_LISTED_YEAR = regex.compile(r"(?P<y>\d{2,4})\s?[年EA]?")
+
+
+@rules.add(
+    r"(?:(?P<y4>(?:19|20)\d\d|[一二][零九][零一二三四五六七八九]{2})\s?(?:年度?|财政年度|财年)"
+    r"|(?P<y2>[0-4]\d)\s?(?:年度?|财年)|FY\s?(?P<fy>(?:20)?\d\d)|(?P<yw>{YW}))(?![版款])(?:\s?(?:的?全年(?:度)?))?",
+    yes={
+        "2023年营收3亿元": "2023-01-01/2023-12-31",
+        "二零二三年营收3亿元": "2023-01-01/2023-12-31",
+        "2023财年营收3亿元": "2023-01-01/2023-12-31",
+        "2023年全年营收3亿元": "2023-01-01/2023-12-31",
+        "去年营收3亿元": "2023-01-01/2023-12-31",
+        "公司23年营收3亿元": "2023-01-01/2023-12-31",
+        "FY2023营收3亿元": "2023-01-01/2023-12-31",
+    },
+    no={"近20年": "a length", "10年期国债": "a length", "2023年版": "an edition"},
+)
+def year(m: Match) -> list[Found] | None:
+    if m["y2"] and not _is_two_digit_year(m):
+        return None
+    return one(m, Calendar("year", year_said(m), fiscal=is_fiscal(m)))
+
+
+@rules.add(
+    r"(?P<y>20\d\d|[1-4]\d)\s?[EeA](?![A-Za-z\d])",
+    yes={"2024E净利3亿元": "2024-01-01/2024-12-31", "25E净利4亿元": "2025-01-01/2025-12-31"},
+    no={"2024Excel": "a word"},
+)
+def estimate(m: Match) -> list[Found] | None:
+    return one(m, Calendar("year", Year("said", parse_year(m["y"]))))
+
+
+@rules.add(
+    r"(?P<a>20\d\d|19\d\d|[1-4]\d)\s?年?{to}(?P<b>20\d\d|19\d\d|[1-4]\d)\s?"
+    r"(?:(?:年度?|财年)(?!的?(?:[上下]半年|前|第?[一二三四]季|Q|\d|[一二三四五六七八九十]+月|末|底|初))|[EA](?![A-Za-z]))",
+    yes={
+        "2021-2023年营收": "2021-01-01/2023-12-31",
+        "2021年至2023年营收": "2021-01-01/2023-12-31",
+        "预计19-21年EPS": "2019-01-01/2021-12-31",
+    },
+    no={"5-10年": "a length"},
+)
+def year_range(m: Match) -> list[Found] | None:
+    a, b = parse_year(m["a"]), parse_year(m["b"])
+    if not a < b or (len(m["a"]) == 2 and (int(m["a"]) < 15 or b - a > 5)):
+        return None
+    return one(m, Between(Calendar("year", Year("said", a)), Calendar("year", Year("said", b))))
+
+
+@rules.add(
+    r"(?P<a>20\d\d|19\d\d)\s?[-~至]\s?(?P<b>20\d\d|19\d\d)(?=\s?[)|])",
+    yes={"报告期内(2021-2023)营收分别为3亿元、4亿元和5亿元": "2021-01-01/2023-12-31"},
+    no={"(2023-2021)": "backwards", "房间2021-2023号": "no years"},
+)
+def bare_year_range(m: Match) -> list[Found] | None:
+    a, b = int(m["a"]), int(m["b"])
+    if m.string[m.start() - 1 : m.start()] not in ("(", "|", " ") or a >= b:
+        return None
+    return one(m, Between(Calendar("year", Year("said", a)), Calendar("year", Year("said", b))))
+
+
+@rules.add(
+    r"(?:20\d\d|19\d\d|[1-4]\d(?=\s?[EA年]?/))(?:\s?年?(?:[、/]|,\s?|和|及|以及|与)(?:20\d\d|19\d\d|(?<=/)[1-4]\d)){1,9}"
+    r"\s?(?:年|[EA](?![A-Za-z]))(?![上下前第一二三四末底初Q\d])",
+    yes={
+        "2021/22/23年资本开支分别为4/5/3亿元": "2022-01-01/2022-12-31",
+        "2021、2022和2023年": "2021-01-01/2021-12-31",
+        "2024/25/26E净利3/4/5亿元": "2026-01-01/2026-12-31",
+    },
+    no={"10、20年": "lengths"},
+)
+def year_list(m: Match) -> list[Found] | None:
+    found: list[Found] = [
+        (m.start() + item.start(), m.start() + item.end(), Calendar("year", Year("said", parse_year(item["y"]))))
+        for item in _LISTED_YEAR.finditer(m[0])
+    ]
+    return found if len(found) > 1 else None
+
+
+@rules.add(
+    r"[“\"‘']?(?P<n>[九八]|十[一二三四]?)五[”\"’']?(?:期间|时期|以来|前(?=[两三四]年)|(?=期?末|收官|开局)|(?=[,]))",
+    yes={"“十四五”期间新建公路": "2021-01-01/2025-12-31", "十三五时期新建公路": "2016-01-01/2020-12-31"},
+    no={"“十四五”规划": "a name"},
+)
+def plan(m: Match) -> list[Found] | None:
+    # The n-th five-year plan runs from 1951 + 5 n on; the tenth began in 2001.
+    start = 1951 + 5 * parse_small(m["n"])
+    return one(m, Between(Calendar("year", Year("said", start)), Calendar("year", Year("said", start + 4))))
