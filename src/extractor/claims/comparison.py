@@ -21,7 +21,7 @@ comparisons = RuleSet("comparison", {"thing": r"[^,;:。!?()\n|]"})
 
 
 @comparisons.add(
-    r"同比|按年|年增|年减|年升|年跌|(?i:yoy)|同期比|(?:较|比|同|与)(?:上一?年|去年)(?:度|全年|同期|同季|同月)?(?:相比)?|(?:上一?年|去年)同期的?",
+    r"同比|按年|(?<!\p{Han})(?:年增|年减|年升|年跌)|(?i:yoy)|同期比|(?:较|比|同|与)(?:上一?年|去年)(?:度|全年|同期|同季|同月)?(?:相比)?|(?:上一?年|去年)同期的?",
     yes={
         "营收同比增长9.7%": "yoy",
         "较上年同期提升2.3个百分点": "yoy",
@@ -102,11 +102,17 @@ def _read_named(text: str) -> list[tuple[str, str]]:
 
 
 def find_comparator(plain: str, start: int, end: int) -> Comparator | None:
-    """The last comparison in ``plain[start:end]``, the characters before a number and its verb."""
+    """The last comparison in ``plain[start:end]``, the characters before a number and its verb.
+
+    Its span begins with the first of several that stand together: 相较于6月环比.
+    """
     last = None
     for _, _, value in comparisons.scan(plain, start, end):
         last = value
-    if last is None:
-        for _, _, value in named.scan(plain, start, end):
-            last = value
-    return last
+    spelt = None
+    for _, _, value in named.scan(plain, start, end):
+        spelt = value
+    if last is None or spelt is None:
+        return last or spelt
+    first = min(last.span.start, spelt.span.start)
+    return Comparator(Span(first, max(last.span.end, spelt.span.end)), last.basis, spelt.of)

@@ -13,7 +13,7 @@ from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, i
 from extractor.claims.tails import read_place
 from extractor.claims.words import PARTS
 from extractor.codes import Kind
-from extractor.metrics import Phrase, sign_of
+from extractor.metrics import MOVES, Phrase, sign_of
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 from extractor.subjects import Mention
@@ -33,8 +33,16 @@ _OPEN_BRACKET = compile_pattern(r" ?\( ?(?:其中|合计|合)?")
 _NEWS_VERBS = compile_pattern(
     r"(?:共有|设有|拥有|新增|新开|建成|投产|增至|减至|关闭|新建|签约|有|共|达|为|推出|上线|覆盖)(?:了|着)?"
 )
-_NEXT = compile_pattern(r" ?(?:[、,]|和|与|及|以及) ?(?:(?P<of>[^,;。、]{1,20}?)的)?")
+_NEXT = compile_pattern(r" ?(?:[、,/]|和|与|及|以及) ?(?:(?P<of>[^,;。、]{1,20}?)的)?")
 _MOVED = compile_pattern(r"(?r)(?P<move>减少|增加|降低|提高|缩减|压减|压降|削减|节约|下调|上调)(?:了|约)?")
+_RELEASE = compile_pattern(r"(?r)(?:公布值|实际值|今值|前值|市场预期值?|预期值?|预测值|初值|终值)(?:均|也)?(?:为|:| )?")
+_EXPECTED = compile_pattern(r"预期|预测|预估|预计")
+_SPEAKING = compile_pattern(
+    r"(?r)(?P<verb>上涨|下跌|大涨|大跌|收涨|收跌|涨|跌|涨停|跌停|扩产|提价|涨价|降价|收报|报收|收于|报)(?:于|了|约|逾)?"
+)
+_FLAT_WITH = compile_pattern(r"(?r)(?:与|和|同|跟)(?P<of>[^,;。:]{1,24}?)(?:几乎|基本|大致|大体|相比)?")
+_CONTENT = compile_pattern(r"(?r)(?:扩产|提价|涨价|降价)(?:了|约)?")
+_REPORTS = compile_pattern(r"(?r)(?:显示|表示|称|指出|认为|消息|报道|公告|披露|透露|介绍|获悉|了解)(?:,|:)?")
 _REACHED = compile_pattern(r"(?r)(?:达到|达至|达|为|是|至|到|在|录得|报|收于|仅|只有|实现) ?")
 _JOINED = compile_pattern(r" ?(?:[、,]|和|与|及|且|至) ?")
 _MEANS = compile_pattern(r"(?r)(?:{means})(?:不低于|不超过|总价|总额|约|超|近)?", PARTS)
@@ -87,7 +95,10 @@ def to_value(scene: Scene, site: Site) -> Draft | None:
 def continued(scene: Scene, site: Site) -> Draft | None:
     """低于2021年和2020年的68%和105%: the next of a row of numbers of the same sort."""
     last = site.previous
-    if last is None or last.rule not in ("compared", "continued", "apposition") or site.quantity.kind != last.quantity.kind:
+    if last is None or site.quantity.kind != last.quantity.kind:
+        return None
+    slashed = scene.plain[site.left : site.start] == "/" and site.quantity.kind == "physical"  # 1.2GW/2.4GWh
+    if last.rule not in ("compared", "continued", "apposition") and not slashed:
         return None
     m = _NEXT.fullmatch(scene.plain, site.left, site.start)
     if m is None:
@@ -180,9 +191,12 @@ def fixed_kind(scene: Scene, site: Site) -> Draft | None:
     kind = site.quantity.claim_kind
     if kind is None or kind == "rank":
         return None
-    draft = moving(scene, site, "fixed_kind", 1, site.head_end)
+    beside = _FLAT_WITH.match(scene.plain, site.clause, site.start)
+    draft = moving(scene, site, "fixed_kind", 1, beside.start() if beside else site.head_end)
     if draft is not None:
         draft.kind = kind
+        if beside is not None and draft.comparator is None:
+            draft.comparator = Comparator(Span(*beside.span()), None, Span(*beside.span("of")))
     return draft
 
 
@@ -247,6 +261,65 @@ def compared(scene: Scene, site: Site) -> Draft | None:
         return None
     draft = like(site, last, "compared", last.kind, inherit(last.metric))
     _retarget(scene, draft, tail.of)
+    if _EXPECTED.search(scene.plain, tail.of.start, tail.of.end):
+        draft.modality = "forecast"
+    return draft
+
+
+def release(scene: Scene, site: Site) -> Draft | None:
+    """PMI公布值为49.4,预期49.3,前值49.5: the figures of one release."""
+    m = _RELEASE.match(scene.plain, site.left, site.start)
+    if m is None or site.quantity.kind in ("rank", "time"):
+        return None
+    metric = metric_before(scene, site, m.start(), own_only=True) or inherited_metric(site)
+    if metric is None:
+        return None
+    draft = level(site, "release", metric)
+    draft.modality = "forecast" if "预" in m.group() else "actual"
+    if site.previous is not None and site.previous.kind != "level":
+        draft.kind, draft.sign = site.previous.kind, site.previous.sign
+    return draft
+
+
+def index_points(scene: Scene, site: Site) -> Draft | None:
+    """沪指收报3200点, 涨2.34点: the index is what is measured."""
+    if site.quantity.unit != "点":
+        return None
+    named = [m for m in scene.cast.within(site.sentence.start, site.start) if m.kind == "market" and m.name]
+    if not named:
+        return None
+    metric = Measured(named[-1].span.of(scene.text), (named[-1].span,), "noun")
+    moved = site.tail is not None and site.tail.kind == "move"
+    draft = Draft(
+        site.quantity, "index_points", "change" if moved else "level", metric,
+        sign=site.tail.sign if site.tail else 1, comparator=find_comparator(scene.plain, site.clause, site.start),
+        end=site.end,
+    )  # fmt: skip
+    return draft
+
+
+def own_verb(scene: Scene, site: Site) -> Draft | None:
+    """今日上涨5.94%,报14.10元/股; 将扩产33%: the verb itself names what is measured."""
+    m = _SPEAKING.match(scene.plain, site.clause, site.start)
+    if m is None or site.quantity.kind in ("rank", "time", "count"):
+        return None
+    verb = Span(*m.span("verb"))
+    metric = Measured(verb.of(scene.text), (verb,), "verb", True)
+    if m["verb"] in MOVES:
+        kind: Kind = "growth" if site.quantity.kind in ("percent", "multiple") else "change"
+        return Draft(site.quantity, "own_verb", kind, metric, sign=sign_of(m["verb"]), end=site.end)
+    return level(site, "own_verb", metric)
+
+
+def named_price(scene: Scene, site: Site) -> Draft | None:
+    """布伦特原油期货涨至每桶86美元: a price of the thing named before it."""
+    if site.quantity.kind != "compound" or not (site.quantity.unit or "")[:3].isupper():
+        return None
+    named = scene.cast.within(site.clause, site.start)
+    if not named or not named[-1].name:
+        return None
+    draft = level(site, "named_price", Measured(named[-1].span.of(scene.text), (named[-1].span,)))
+    draft.subject, draft.subject_known = None, True
     return draft
 
 
@@ -321,7 +394,7 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     before = metric_before(scene, site, site.start, own_only=True)
     if before is not None and not before.verb and before.head != "verb" and not _owns(scene, site, before):
         return None
-    if before is None or not (before.verb or before.head == "verb"):
+    if before is None or scene.plain[site.start - 1] == ":" or not (before.verb or before.head == "verb"):
         metric = scene.measured(after)
     else:
         metric = scene.joined(before, after)
@@ -358,9 +431,12 @@ def plain_level(scene: Scene, site: Site) -> Draft | None:
 def inherited_level(scene: Scene, site: Site) -> Draft | None:
     """而2021年为65亿美元, (上年末:36亿元), 后者为2.9亿元: the metric of before."""
     last = site.last
-    if last is None or site.quantity.kind != last.quantity.kind or site.quantity.kind in ("rank", "time"):
+    if last is None:
         return None
-    if last.kind != "level" or (site.quantity.unit != last.quantity.unit and site.quantity.kind != "money"):
+    sort = "money" if site.quantity.kind == "none" and last.quantity.kind == "money" else site.quantity.kind
+    if sort != last.quantity.kind or sort in ("rank", "time"):
+        return None
+    if last.kind != "level" or (site.quantity.unit != last.quantity.unit and sort != "money"):
         return None
     return level(site, "inherited_level", inherit(last.metric))
 
@@ -406,7 +482,10 @@ def moving(scene: Scene, site: Site, rule: str, sign: int, end: int) -> Draft | 
     metric_end = end
     if comparator is not None and end - 6 <= comparator.span.end and comparator.span.start < end:
         metric_end = comparator.span.start
-    metric = metric_before(scene, site, metric_end) or inherited_metric(site)
+    metric = metric_before(scene, site, metric_end)
+    if metric is None and _CONTENT.match(scene.plain, site.clause, site.start):
+        return None  # 扩产33%: the verb says what
+    metric = metric or inherited_metric(site)
     if metric is None:
         return None
     kind: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
@@ -421,7 +500,8 @@ def metric_before(scene: Scene, site: Site, end: int, *, own_only: bool = False)
     at = end
     while at > site.left:
         start = clause_start(scene.plain, site.left, at)
-        phrase = scene.reader.before(start, at) if start < at else None
+        passed = at != end and _REPORTS.match(scene.plain, start, at) is not None
+        phrase = scene.reader.before(start, at) if start < at and not passed else None
         if phrase is not None and (at == end or phrase.head != "verb"):
             return scene.measured(phrase)
         if own_only:
@@ -467,9 +547,11 @@ def _retarget(scene: Scene, draft: Draft, of: Span) -> None:
 CHAIN: tuple[Construction, ...] = (
     moved_to,
     restated,
+    release,
     continued,
     to_value,
     from_value,
+    index_points,
     fixed_kind,
     rank,
     compared,
@@ -484,6 +566,8 @@ CHAIN: tuple[Construction, ...] = (
     apposition,
     counted,
     plain_level,
+    own_verb,
+    named_price,
     reached_level,
     inherited_level,
 )

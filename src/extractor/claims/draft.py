@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.claims.comparison import Comparator
 from extractor.claims.tails import Tail, read_tail
-from extractor.codes import Basis, Kind
+from extractor.codes import Basis, Kind, Modality
 from extractor.metrics import Mark, MetricLexicon, Phrase, PhraseReader
 from extractor.periods import Period, Timeline
 from extractor.quantities import Quantity
@@ -47,6 +47,8 @@ class Draft:
     """``period`` is final, even if it is ``None``."""
     subject: Mention | None = None
     subject_known: bool = False
+    modality: Modality | None = None
+    """Where the words of the construction fix it: 预期49.3, 前值49.5."""
     part: Measured | None = None
     """Of a share: the part, without the whole that it is a share of."""
     about: bool = False
@@ -124,8 +126,8 @@ def number_start(quantity: Quantity) -> int:
     return quantity.extent.start if start - quantity.extent.start <= _DENOMINATOR else start
 
 
-_DENOMINATOR = 4
-"""Characters of the longest denominator that stands directly before its number (每平方米 is four)."""
+_DENOMINATOR = 3
+"""Characters of the longest denominator that is taken to stand directly before its number (每公斤)."""
 
 
 def clause_start(plain: str, left: int, end: int) -> int:

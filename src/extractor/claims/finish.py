@@ -63,7 +63,7 @@ class Finisher:
             amount=self._amount(draft),
             period=_period(period),
             comparison=self._comparison(draft, period),
-            stance=self._stance(quantity, period),
+            stance=self._stance(quantity, period) if draft.modality is None else records.Stance(modality=draft.modality, spans=()),
             source=self._source(quantity),
             rule=f"claim.{draft.rule}",
         )
@@ -133,7 +133,9 @@ class Finisher:
         """Whether a time named after the word of stance was over when the article came out."""
         if period is None or period.interval is None or period.interval.end is None or self.published is None:
             return False
-        return period.span.start > said.start and period.interval.end < self.published
+        if period.interval.end >= self.published or period.span.start < said.end:
+            return False
+        return any(mark in self.scene.plain[said.end : period.span.start] for mark in ",;")
 
     def _stance(self, quantity: Quantity, period: Period | None) -> records.Stance:
         modality: Modality = "actual"

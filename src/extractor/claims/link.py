@@ -14,7 +14,7 @@ from extractor.periods import Period, Timeline
 from extractor.quantities import NoQuantity, Quantity
 from extractor.records import Claim, Numeral
 from extractor.rules import compile_pattern
-from extractor.subjects import Cast
+from extractor.subjects import Cast, Mention
 from extractor.text import Article, Sentence
 from extractor.text.words import Segmenter
 
@@ -156,10 +156,16 @@ def _marks(
             marks.append(Mark(item.span.start, item.span.end, "name" if named else "number"))
     names = [m for m in marks if m.label == "name"]
     marks = [m for m in marks if m.label != "name"]
-    marks = _merge(marks, [Mark(m.span.start, m.span.end, "subject") for m in cast.mentions if m.name])
+    marks = _merge(marks, [Mark(*m.span, "subject") for m in cast.mentions if _is_border(plain, m)])
     marks = _merge(marks, names)
     terms = [t for s, _ in by_sentence for t in metrics.find_terms(plain, s.start, s.end)]
     return _merge(marks, [Mark(t.span.start, t.span.end, "term") for t in terms])
+
+
+def _is_border(plain: str, mention: Mention) -> bool:
+    """Whether a metric phrase ends at this mention; 公司 in 股息率超3%的公司 is what is counted."""
+    counted = mention.kind == "pronoun" and plain[mention.span.start - 1 : mention.span.start] == "的"
+    return bool(mention.name) and not counted
 
 
 def _merge(first: list[Mark], second: list[Mark]) -> list[Mark]:

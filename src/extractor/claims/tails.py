@@ -128,7 +128,9 @@ def ratio(m: Match) -> Tail | None:
 def share(m: Match) -> Tail | None:
     """A share of a whole: 占总收入的28%."""
     whole = Span(*m.span("whole"))
-    if m["whole"].startswith(("地", "用", "率", "有", "领", "据")) or _MOVING.search(m["whole"]):
+    if m["whole"].startswith(("地", "用", "率", "有", "领", "据")) or (
+        m.string[whole.end : whole.end + 1] != "的" and _MOVING.search(m["whole"])
+    ):
         return None
     return Tail("share", _span(m), of=whole)
 
@@ -168,7 +170,7 @@ places = RuleSet("place", PARTS)
 
 
 @places.add(
-    r"(?r)(?:位列|位居|位于|排名|排在|排|居于|居|名列|跻身|稳居|蝉联|高居|跃居|荣登|荣获|夺得|拿下|获得|摘得|升至|升到|降至|列)(?:了)?(?P<of>{thing}{0,14})",
+    r"(?r)(?:位列|位居|位于|排名|排在|排|居于|居|名列|跻身|稳居|蝉联|高居|跃居|荣登|荣获|夺得|拿下|获得|摘得|升至|升到|降至|列)(?:了)?(?P<of>{thing}{0,14}?)",
     yes={"出货量位居全球第三": "place", "主力净流入位列通用设备行业第80": "place"},
     no={"用户数第一": "no verb"},
 )

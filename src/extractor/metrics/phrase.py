@@ -70,6 +70,7 @@ _JOINERS = frozenset(("、", "和", "与", "及", "以及", "或", "/"))
 _NOUN_TAGS = frozenset("nabfjligskq")
 _PASSED_PREPOSITIONS = frozenset(["对", "向", "与", "来自", "归属于", "针对", "面向", "在"])
 _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
+_PLACES = frozenset(("地区", "省", "市", "区", "县", "企业", "公司", "行业", "全国", "全省", "全市"))
 _LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献"))
 _TRAILING_TAGS = frozenset(("d", "ad", "p", "c", "uj", "ul", "ug", "uz", "ud", "uv", "y", "r", "zg", "df", "vd"))
 
@@ -82,7 +83,7 @@ def is_noun(token: Token) -> bool:
     if tag[:1] == "=" or text in LIGHT_VERBS or text in REPORT_VERBS or text in _BREAKS:
         return False
     if tag == "":  # An unknown word has no tag: Latin runs and rare characters are names of things.
-        return text.isalnum() or text in "-_.&+"
+        return (text.isalnum() and not text.isdigit()) or text in "-_.&+"
     return tag[0] in _NOUN_TAGS or tag in ("vn", "mq") or (tag == "eng")
 
 
@@ -172,6 +173,8 @@ class PhraseReader:
             at -= 1
         if at < 0 or not is_noun(tokens[at]) or tokens[at].text in NON_HEADS:
             return None
+        if tokens[at].text in _PLACES:
+            return None  # 西部地区(完成)投资: whose, not what
         start = _walk_left(tokens, at)
         return None if start is None else _balanced(self.plain, tokens[start].start, tokens[at].end)
 
@@ -196,7 +199,7 @@ class PhraseReader:
             elif depth:
                 pass
             elif tag == "=subject":
-                if last >= 0:
+                if last >= 0 and not (following is not None and is_noun(following)):
                     break
                 last = index
             elif tag in ("=time", "=number") or text in _BREAKS or text in RIGHT_STOPS:
@@ -263,8 +266,13 @@ def _skip_trailing(tokens: list[Token]) -> int:
             or text.isspace()
         ):
             return last
+        if tag == "=subject" and last and tokens[last - 1].text in _TOWARDS:
+            return -1  # 对中兴(8万员工): what stands before speaks of something else
         last -= 1
     return last
+
+
+_TOWARDS = frozenset(("对", "对于", "给", "为"))
 
 
 def _is_object(tokens: list[Token], index: int) -> bool:
@@ -339,6 +347,8 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             else:
                 # A verb with its object: 接待游客. What stands before it is who does it.
                 return first - 1
+        elif tokens[first].tag == "=name" and text in LIGHT_VERBS and before is not None and is_noun(before):
+            pass  # 股息率超3%的公司
         elif verbal and tag == "p":
             return last  # 向创始人支付
         elif text in _PASSED_PREPOSITIONS and tokens[first].text == "的":

@@ -11,6 +11,7 @@ import logging
 import sys
 import threading
 import warnings
+from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 Backend = Literal["jieba", "rjieba"]
@@ -44,6 +45,12 @@ def _import_jieba() -> Any:
     return jieba
 
 
+def own_words() -> list[tuple[str, int, str]]:
+    """The words of dictionary.txt, which jieba's dictionary of 2013 lacks: word, frequency, tag."""
+    lines = files("extractor.text").joinpath("dictionary.txt").read_text(encoding="utf-8").splitlines()
+    return [(word, int(frequency), tag) for word, frequency, tag in (line.split(" ") for line in lines)]
+
+
 def _load() -> tuple[Any, dict[str, str]]:
     global _loaded
     with _lock:
@@ -57,6 +64,9 @@ def _load() -> tuple[Any, dict[str, str]]:
                 for line in lines:
                     word, _, tag = line.decode("utf-8").strip().split(" ")
                     tags[word] = tag
+            for word, frequency, tag in own_words():
+                tokenizer.add_word(word, frequency)
+                tags[word] = tag
             _loaded = tokenizer, tags
     return _loaded
 
