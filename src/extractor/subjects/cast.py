@@ -62,7 +62,7 @@ class Cast:
         last = inside[-1]
         if last.role != "source" and _BEFORE_NUMBER.fullmatch(self.plain, last.span.end, start):
             times = self.plain.startswith("的", last.span.end)
-            named = last.kind in ("company", "product", "person") or last.rule == "names.place"
+            named = last.kind in ("company", "product", "person") or last.rule in ("names.place", "fixed.region")
             if last.role == "subject" or named and _DEALT.match(self.plain, max(sentence.start, last.span.start - 2), last.span.start) and not times:
                 return last
         for clause in reversed(self.clauses(at)):

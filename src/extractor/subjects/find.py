@@ -10,7 +10,7 @@ import regex
 from extractor.spans import Span
 from extractor.subjects.lexicon import COMMON_HEAD, alternation
 from extractor.subjects.model import Mention, MentionKind, Role
-from extractor.subjects.names import MODEL, Names, find_latin, gather, is_reporter, settle
+from extractor.subjects.names import MODEL, Names, find_announcers, find_latin, gather, is_reporter, settle
 from extractor.text import Sentence
 from extractor.text.words import Segmenter
 
@@ -28,7 +28,8 @@ _FIXED = regex.compile(
     rf"|(?P<its>(?<![尤极与何莫])其(?![中他它余实次间后一二三])|(?<!其)它(?!们)|前者|后者)"
     rf"|(?P<person>(?<![其吉])(?:{alternation('person_pronoun')})(?!们|国|乡|人))"
     rf"|(?P<place>(?:{alternation('place_pronoun')})(?!性|际|人大|政协|场|值))"
-    rf"|(?P<market>{alternation('market')})(?!指|上市|公司)"
+    rf"|(?P<region>(?<![^,。;:\n、和与及\s\"“【])(?:{alternation('place')}))"
+    rf"|(?P<market>{alternation('market')})(?!指|上市|公司|年报|\p{{Han}}{{0,2}}公司)"
     rf"|(?P<board>(?<![^,。;:\n、\s】])\p{{Han}}{{2,5}}?板块)"
     rf"|(?P<object>\p{{Han}}{{0,4}}?(?:综指|成指|指数|期指|板指|国债)|(?:{alternation('market_object')}))"
 )
@@ -59,6 +60,7 @@ def find_subjects(
             left.append(sentence)
     find_latin(plain, names)
     settle(plain, names)
+    find_announcers(plain, names)
     if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):
         # The text says 公司 and the sentences with figures do not say which: another sentence may.
         for sentence in left:
@@ -85,7 +87,7 @@ def place(plain: str, names: Names) -> list[Found]:
             spans += ((at, at + len(surface), "place", "names.place") for at in occurrences(plain, surface))
     for m in _FIXED.finditer(plain):
         group = str(m.lastgroup)
-        kind: MentionKind = "market" if group in ("market", "object", "board") else "place" if group == "place" else "pronoun"
+        kind: MentionKind = "market" if group in ("market", "object", "board") else "place" if group in ("place", "region") else "pronoun"
         spans.append((m.start(), m.end(), kind, f"fixed.{group}"))
     spans.sort(key=lambda s: (s[0] - s[1], s[0]))
     taken = bytearray(len(plain))

@@ -41,6 +41,7 @@ CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】《》… ")
 ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
 # Behind these a word of business is part of a registered name: 三禾股权投资管理有限公司.
 FIRM = LEGAL_SUFFIX | {"管理", "控股", "集团", "咨询", "合伙", "中心", "顾问", "发展", "股份"}
+COMPASS = frozenset({"东方", "南方", "西方", "北方", "西部", "东部", "中部", "南部", "北部", "中原"})
 OFFICE = frozenset("委局部厅署院")
 HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控股", "新区", "开发区", "航空", "港口", "高速"})
 # What may stand before the subject at the head of a clause: a time, a link.
@@ -53,7 +54,10 @@ MODEL = regex.compile(
     rf"|\d{{1,3}}(?= ?(?:{alternation('name_marker')})))(?: ?(?:{alternation('name_marker')}))*+"
 )
 # What a measure is followed by, and a name hardly ever.
-_MEASURED = regex.compile(r"[\d+\-]|同比|环比|为|达|达到|约|超|超过|占|降|升|增|增长|上涨|下降|下跌|至|较|比|共|合计|均|仅|\(")
+MEASURED = frozenset({
+    "同比", "环比", "为", "达", "达到", "约", "超", "超过", "占", "占比", "降", "升", "增", "增长", "上涨", "下降", "下跌", "上升", "至", "较", "比", "合计",
+    "均", "仅", "分别", "逾", "近", "不足", "高达", "涨", "跌", "减少", "增加", "降至", "增至", "升至", "率", "量", "额", "价", "数",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -76,6 +80,8 @@ class Names:
     """Name without its suffix to the whole name."""
     listed: list[tuple[int, str]] = field(default_factory=list)
     """Short runs before or behind 、 or 和, with their place."""
+    followers: dict[str, set[str]] = field(default_factory=dict)
+    """What follows a head, to the heads that it follows: of three houses the share, the share, the share."""
     tags: dict[str, str] = field(default_factory=dict)
     """The tags of the listed runs of one word."""
     places: Counter[str] = field(default_factory=Counter)
@@ -106,7 +112,9 @@ def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
         return False
     after = words[k + 1].text
     if len(text) > 1:
-        return bool(run) and len(text) == 2 and after in FIRM
+        if text == "投资" and len(run) > 1 and all(len(word.text) == 1 for word in run):
+            return after in BORDER and after not in ("了", "的", "于", "约", "超", "近", "超过", "建", "共")
+        return len(text) == 2 and after in FIRM if run else text in COMPASS and after in SUFFIX
     if run and run[-1].end == words[k].start:
         if len(run[-1].text) == 1 and run[-1].text + text in SUFFIX and len(run) > 2:
             return True
@@ -172,7 +180,6 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
     """A run of words between two borders: the names in it by their ends; its beginning, if it heads a clause."""
     start = best = singles = 0
     rare = False
-    first_end = 0
     for k, word in enumerate(run):
         text, tag = word.text, word.tag
         if best and not (text in LEGAL_SUFFIX or (text in CHAIN_SUFFIX and best == k)):
@@ -195,9 +202,8 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
             pass
         elif tag in NAME_TAGS:
             rare = True
-        elif tag == "v":
+        elif tag == "v" and not (head and k == 0 and len(run) > 1 and run[1].text in HOUSE):
             start, best, singles, rare = k + 1, 0, 0, False
-        first_end = first_end or best
     if best:
         close(plain, run, start, best, rare, head and start == 0, names)
     if head:
@@ -268,8 +274,10 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
         following = run[k + 1].text if k + 1 < len(run) else after
         if following in ACT or following in POST:
             names.acting.add(surface)
-        if _MEASURED.match(following):
+        if following in MEASURED or following[:1].isdigit() or following[:1] in ("+", "-"):
             names.measured.add(surface)
+        if following and (odd or rare):
+            names.followers.setdefault(following, set()).add(surface)
 
 
 def read_odd(plain: str, run: list[Word], before: str, after: Word, names: Names) -> None:
@@ -308,6 +316,33 @@ def find_person(plain: str, run: list[Word], names: Names) -> None:
 
 
 _LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
+# 36氪获悉,X公告: who announces is named between a mark and the verb, whatever the dictionary makes of it.
+_ANNOUNCER = regex.compile(
+    r"(?:(?<=^|[。;!?\n”】])|(?<=(?P<news>获悉|消息|讯|电)?[,:]\s?))(?P<name>[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^)]{1,20}\))?"
+    r"(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|晚间|正式|周[一二三四五六日])?(?P<verb>公告|发布|公布|披露|宣布|表示|透露|回应|官宣)"
+)
+_NO_NAME = regex.compile(
+    r"[的从在对将为与和及是了其这那该此本们者员人据被有等由以到说各每另不也已年月日号我你他她它前后中内间时会]|^[\d第一二两三]|^(?:同日|晚间|最新|近期|官方|随后|今天|昨天|如果|目前|此外|同时)|[局部委署厅院]$"
+)
+
+
+def find_announcers(plain: str, names: Names) -> None:
+    """Names that the words do not show: those who announce, if the text names them again or news begins so."""
+    for m in _ANNOUNCER.finditer(plain):
+        surface = m["name"]
+        if surface in names.found or surface in COMMON_HEAD or _NO_NAME.search(surface):
+            continue
+        again = plain.count(surface) > 1
+        if (again or (m["news"] and m["verb"] in ("公告", "发布", "公布", "披露"))) and not any(
+            surface.startswith(known) or surface.endswith(known) for known in names.found
+        ):
+            names.add(surface, "person" if is_person(plain, surface) else "company", "names.announcer")
+
+
+# SK海力士发布, LG新能源: Latin letters and Han characters in one name.
+_MIXED = regex.compile(
+    r"(?:科技|集团|电子|汽车|控股|股份|公司|新能源|能源|银行|证券|智能|医疗|生物|资本)(?:集团|股份|控股)?"
+)
 _DOING = regex.compile(rf"\s?(?:方面|公司|集团|旗下)?(?:{alternation('act_verb', 'speech_verb')})")
 
 
@@ -317,6 +352,9 @@ def find_latin(plain: str, names: Names) -> None:
         surface = m.group()
         if plain.startswith("期货", m.end()):
             names.add(surface + "期货", "product", "names.contract")
+        mixed = _MIXED.match(plain, m.end())
+        if mixed and surface not in ACRONYM:
+            names.add(surface + mixed.group(), "company", "names.latin_han")
         if surface in ACRONYM or surface in MODEL_MARK or len(surface) < 2:
             continue
         if not surface.isupper():
@@ -329,6 +367,7 @@ def find_latin(plain: str, names: Names) -> None:
 
 def settle(plain: str, names: Names) -> None:
     """Decide which clause heads are names, now that the whole article is counted."""
+    parallel = {head for follower, heads in names.followers.items() if len(heads) > 2 for head in heads}
     for surface, count in names.heads.most_common():
         if surface in names.found or surface in COMMON_HEAD or surface in SUFFIX or surface in PLACES:
             continue
@@ -337,7 +376,7 @@ def settle(plain: str, names: Names) -> None:
         if surface in names.odd:
             good = surface not in names.measured or acting
         elif surface in names.rare:
-            good = surface not in names.measured and (acting or count > 1)
+            good = surface not in names.measured and (acting or count > 1 or surface in parallel)
         else:
             good = count > 1 and acting and not surface.startswith(("公司", "国内", "国家")) and surface not in names.measured and plain.count(surface) > 2
         if not good:
