@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import NamedTuple
 
 import regex
@@ -18,7 +17,7 @@ from extractor.quantities.numerals import (
     scale_number,
     scale_of,
 )
-from extractor.quantities.units import Unit, match_currency_back, match_denominator, match_unit
+from extractor.quantities.units import Unit, match_currency_back, match_denominator, match_unit, may_end_currency
 
 _GAP = r"(?: {0,2}|\n(?=[亿万]))"
 # 千 is a scale, but for 千瓦, 千克, 千米…; 百 and 万 begin 百分之, 万分之.
@@ -65,24 +64,28 @@ def read_atom(plain: str, at: int, floor: int = 0) -> Atom | None:
 
     A currency word before ``at`` belongs to it, as far back as ``floor``. ``None`` if no number begins there.
     """
-    signed = plain[at] in "+-±"
-    digits_at = at
+    first, digits_at = plain[at], at
+    signed = first in "+-±"
     if signed:
         digits_at += 2 if plain[at + 1 : at + 2] == " " else 1
-    in_digits = is_digit(plain[digits_at : digits_at + 1])
-    before = match_currency_back(plain, at, floor) if in_digits else None
-    if before and not signed and plain[before[0] - 1 : before[0]] in ("-", "+"):
-        signed, at = True, before[0] - 1
-    elif before:
-        at = before[0]
-    read = _read_digits(plain, digits_at, money=before is not None) if in_digits else _read_han(plain, digits_at)
+        first = plain[digits_at : digits_at + 1]
+    in_digits = "0" <= first <= "9"
+    before = None
+    if in_digits:
+        if at and may_end_currency(plain[at - 1]) and (before := match_currency_back(plain, at, floor)):
+            at = before[0]
+            if not signed and at > floor and plain[at - 1] in "+-":
+                signed, at = True, at - 1
+        read = _read_digits(plain, digits_at, money=before is not None)
+    else:
+        read = _read_han(plain, digits_at)
     if read is None:
         return None
     end, number, scale = read
     end, unit, number = _read_unit(plain, end, number, in_digits)
     if before and (unit is None or unit.code == "CNY"):
         unit = before[1]
-    if signed and (plain[at] == "-") and number.value is not None:
+    if signed and plain[at] == "-" and number.value is not None:
         number = number._replace(value=-number.value)
     return Atom(at, end, number, signed, scale, unit, not in_digits)
 
@@ -137,7 +140,13 @@ def _read_unit(plain: str, at: int, number: Number, in_digits: bool) -> tuple[in
         gap += 2 if plain[gap + 1 : gap + 2] == " " else 1
     elif c == "\n" and plain[gap + 1 : gap + 2] in _AFTER_BREAK:
         gap += 1
-    if plain.startswith("个多", gap) and (inner := match_unit("个" + plain[gap + 2 : gap + 8], 0)) and inner[0] > 1:
+    c = plain[gap : gap + 1]
+    if (
+        c == "个"
+        and plain.startswith("多", gap + 1)
+        and (inner := match_unit("个" + plain[gap + 2 : gap + 8], 0))
+        and inner[0] > 1
+    ):
         return gap + inner[0] + 1, inner[1], number._replace(vague=True)
     found = match_unit(plain, gap)
     if found is None:

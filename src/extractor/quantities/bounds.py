@@ -41,6 +41,7 @@ _AFTER = _table("after", 0)
 # What may stand between the bound word and the number: 超过了, 突破到, 约有, 达, an opening mark.
 _FILLERS = frozenset("了到至达有为是占合在其(\"“'‘《 \n")
 _MARKS_AFTER = ("大关", "关口", "整数关口", "整数关", "的大关", "关")
+_FIRST_OF_MARKS = frozenset("大关整的")
 
 
 class Bounds(NamedTuple):
@@ -100,37 +101,35 @@ def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, unit: Unit
     ``vague``: 余, 多, 几 stands inside. ``ranged``: two ends. ``unit``: what sort of unit is written (起 after a
     bare number is a measure word or a verb).
     """
-    spans: list[Span] = []
     start, end = span
-    before = _word_before(plain, span.start)
-    after = _word_after(plain, span.end)
+    before = _word_before(plain, start)
+    following = plain[end : end + 1]
+    after = _word_after(plain, end) if following == " " or following in _AFTER else None
     if after and unit == "none" and plain[after[0].start] in "起多":
         after = None
     if before is None and unit in ("percent", "multiple") and (far := _far_about(plain, span.start)):
         before = far, "about"
-    if after is None and plain[span.end : span.end + 1] == "(":
+    if after is None and following == "(":
         close = plain.find(")", span.end, span.end + 40)
         after = _word_after(plain, close + 1) if close > 0 else None
+    if before is None and after is None and not ranged:
+        return Bounds("over" if vague else "exact", (), span)
+    spans: list[Span] = []
     if before:
         spans.append(before[0])
         start = before[0].start
     if after:
         spans.append(after[0])
         end = after[0].end
-    for mark in _MARKS_AFTER:
-        if plain.startswith(mark, end) and before:
-            end += len(mark)
-            break
+    if before and following in _FIRST_OF_MARKS:
+        end += next((len(mark) for mark in _MARKS_AFTER if plain.startswith(mark, end)), 0)
     if ranged:
         if plain.startswith("之间", end):
             end += 2
         return Bounds("range", tuple(spans), Span(start, end))
-    bounds = [found[1] for found in (before, after) if found]
-    bound: Bound = "exact"
-    if bounds:
-        bound = next((b for b in bounds if b != "about"), bounds[0])
-        if vague and bound == "about":
-            bound = "over"
-    elif vague:
-        bound = "over"
+    # 约5000余家, 约20%以上: the word that says more than 约.
+    bound: Bound = "over" if vague else "about"
+    for found in (after, before):
+        if found and found[1] != "about":
+            bound = found[1]
     return Bounds(bound, tuple(spans), Span(start, end))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from extractor.quantities.model import Reason
+from extractor.quantities.units import lengths_by_first
 from extractor.rules import Entry, Lexicon, Match, RuleSet
 
 
@@ -22,21 +23,16 @@ SKIPPED: Lexicon[SkippedEntry] = Lexicon(
 )
 
 
-def _by_first_character() -> dict[str, tuple[tuple[str, str], ...]]:
-    table: dict[str, list[tuple[str, str]]] = {}
-    for entry in SKIPPED.entries.values():
-        for word in entry.words:
-            table.setdefault(word[0], []).append((word, entry.id))
-    return {first: tuple(sorted(words, key=lambda w: -len(w[0]))) for first, words in table.items()}
-
-
-_WORDS = _by_first_character()
+_WORDS = {word: entry.id for entry in SKIPPED.entries.values() for word in entry.words}
+_LENGTHS = lengths_by_first(_WORDS)
 
 
 def match_skipped(plain: str, at: int) -> tuple[int, str] | None:
     """The longest word of exclusions.toml that begins at ``at``: where it ends, and the id of its entry."""
-    for word, entry in _WORDS.get(plain[at], ()):
-        if plain.startswith(word, at):
+    for length in _LENGTHS.get(plain[at], ()):
+        word = plain[at : at + length]
+        entry = _WORDS.get(word)
+        if entry is not None:
             return at + len(word), entry
     return None
 

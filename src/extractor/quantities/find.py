@@ -18,7 +18,7 @@ from extractor.quantities.places import PLACES, Fixed
 from extractor.quantities.runs import Reading, read_run
 from extractor.quantities.shares import SHARES
 from extractor.quantities.times import DIGIT_TIMES, HAN_TIMES
-from extractor.quantities.units import Unit, match_denominator
+from extractor.quantities.units import match_denominator
 from extractor.rules import RuleSet
 from extractor.spans import Span
 
@@ -34,6 +34,14 @@ _CANDIDATE = regex.compile(
 )
 # Units that end the question: a number with one of them is no time, name or list number.
 _SURE = ("percent", "point", "money", "compound")
+# Where digits can belong to a time or to a name at all: the character after them, or the one before.
+_TIME_AFTER = frozenset(" 年月日号时点季:-~—–/、,至到和及与或.QHAEF个多天周小分交工星礼自财上下全×xX*")
+_TIME_BEFORE = frozenset("QHYqhy午晨上间早晚点时 ")
+_NAME_BEFORE = frozenset(("", *'\n([〔 。;:!?第图表章节附注例式每双创深证普指克经时素股恒德电话群号码为是"“X3-+.·%'))
+_NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
+_NAME_AFTER = frozenset(
+    "GDCKASPBEXx×+.:-/%、),]强EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
 _SHARE_SIGNS = frozenset("成半分/位至到~-")
 
@@ -45,9 +53,14 @@ def find_quantities(text: str, plain: str) -> list[Item]:
     """
     heads = find_heads(text, plain) if "(" in plain or "单位" in plain else []
     found: list[Item] = []
+    listed: list[Quantity] = []  # numbers of a list that stand further on
     at = 0
     while (m := _CANDIDATE.search(plain, at)) is not None:
         start = m.start()
+        if listed and start >= listed[0].span.start:
+            found.append(listed.pop(0))
+            at = found[-1].span.end
+            continue
         match m.lastgroup:
             case "digit":
                 items = _read_digits(text, plain, start, m.end() - 1, at)
@@ -57,24 +70,40 @@ def find_quantities(text: str, plain: str) -> list[Item]:
                 items = [NoQuantity(Span(start, start + 1), text[start], "list", "mark")]
             case _:
                 items = _read_words(text, plain, start, m.lastgroup == "share")
-        for item in items:
-            found.append(_settle(item, text, plain, heads))
-        at = items[-1].span.end if items else m.end()
+        if items:
+            found.append(_settle(items[0], text, plain, heads))
+            listed = items[1:]  # type: ignore[assignment]  # only numbers of a list come together
+        at = items[0].span.end if items else m.end()
     return found
 
 
 def _read_digits(text: str, plain: str, start: int, digit: int, floor: int) -> list[Item]:
+    after = _end_of_digits(plain, digit)
+    following = plain[after : after + 1]
+    before = plain[digit - 1 : digit]
+    best: tuple[int, Reason, str] = (0, "other", "")
+    if (following in _TIME_AFTER or before in _TIME_BEFORE) and (won := DIGIT_TIMES.match(plain, digit)):
+        best = won[1].end(), won[2], won[0].name
+        if following in ("年", "月", "日"):  # no number is longer than a date
+            return [NoQuantity(Span(digit, best[0]), text[digit : best[0]], best[1], best[2])]
     if start < digit and not _is_sign(plain, start, digit, floor):
         start = digit
     atom = read_atom(plain, start, floor)
     sure = atom is not None and atom.unit is not None and atom.unit.kind in _SURE
-    end = 0 if atom is None else atom.end
-    best: tuple[int, Reason, str] = (0, "other", "")
-    if not sure:
-        for rules in (DIGIT_TIMES, DIGIT_EXCLUSIONS):
-            if (won := rules.match(plain, digit)) and won[1].end() > best[0]:
-                best = won[1].end(), won[2], won[0].name
-    return _choose(text, plain, start, digit, atom, end, best)
+    if sure and best[0]:
+        best = (0, "other", "")
+    elif not sure and (before in _NAME_BEFORE or following in _NAME_AFTER):
+        won = DIGIT_EXCLUSIONS.match(plain, digit)
+        if won and won[1].end() > best[0]:
+            best = won[1].end(), won[2], won[0].name
+    return _choose(text, plain, start, digit, atom, best)
+
+
+def _end_of_digits(plain: str, at: int) -> int:
+    end = at + 1
+    while "0" <= plain[end : end + 1] <= "9":
+        end += 1
+    return end
 
 
 def _read_han(text: str, plain: str, start: int) -> list[Item]:
@@ -82,26 +111,25 @@ def _read_han(text: str, plain: str, start: int) -> list[Item]:
     if word := match_skipped(plain, start):
         best = word[0], word[1].split(".")[0], word[1]  # type: ignore[assignment]
     atom = read_atom(plain, start)
-    end = 0 if atom is None else atom.end
     if plain[start] not in "上数几":
         for rules in (HAN_TIMES, HAN_EXCLUSIONS):
             if (won := rules.match(plain, start)) and won[1].end() > best[0]:
                 best = won[1].end(), won[2], won[0].name
-    return _choose(text, plain, start, start, atom, end, best)
+    return _choose(text, plain, start, start, atom, best)
 
 
 def _choose(
-    text: str, plain: str, start: int, numeral: int, atom: Atom | None, end: int, excluded: tuple[int, Reason, str]
+    text: str, plain: str, start: int, numeral: int, atom: Atom | None, excluded: tuple[int, Reason, str]
 ) -> list[Item]:
     """The longest of a share in words, an exclusion, and a number; the exclusion if as long as the number."""
-    shared = None
+    end = 0 if atom is None else atom.end
     if atom is None or plain[end : end + 1] in _SHARE_SIGNS or (atom.han and atom.unit is not None):
         shared = SHARES.match(plain, numeral)
-    if shared and shared[1].end() >= max(end, excluded[0]):
-        return [_fixed(text, plain, Span(numeral, shared[1].end()), shared[2], f"shares.{shared[0].name}")]
-    if excluded[0] >= end and excluded[0]:
-        first = numeral
-        return [NoQuantity(Span(first, excluded[0]), text[first : excluded[0]], excluded[1], excluded[2])]
+        if shared and shared[1].end() >= max(end, excluded[0]):
+            return [_fixed(text, plain, Span(numeral, shared[1].end()), shared[2], f"shares.{shared[0].name}")]
+    stop, reason, rule = excluded
+    if stop and stop >= end:
+        return [NoQuantity(Span(numeral, stop), text[numeral:stop], reason, rule)]
     if atom is None:
         return [_unread(text, plain, numeral)]
     if plain[end : end + 1] in ("以", "的", "级", "及") and (limit := THRESHOLDS.match(plain, end)):
@@ -117,10 +145,10 @@ def _read_words(text: str, plain: str, start: int, share: bool) -> list[Item]:
     timed = None if share else HAN_TIMES.match(plain, start)
     if timed and (won is None or timed[1].end() >= won[1].end()):
         return [NoQuantity(Span(*timed[1].span()), text[start : timed[1].end()], timed[2], timed[0].name)]
-    if word := match_skipped(plain, start):
-        if won is None or word[0] >= won[1].end():
-            reason: Reason = word[1].split(".")[0]  # type: ignore[assignment]
-            return [NoQuantity(Span(start, word[0]), text[start : word[0]], reason, word[1])]
+    word = match_skipped(plain, start)
+    if word and (won is None or word[0] >= won[1].end()):
+        reason: Reason = word[1].split(".")[0]  # type: ignore[assignment]
+        return [NoQuantity(Span(start, word[0]), text[start : word[0]], reason, word[1])]
     if won is None:
         return []
     return [_fixed(text, plain, Span(*won[1].span()), won[2], f"{rules.name.split('.')[-1]}.{won[0].name}")]
@@ -155,7 +183,7 @@ def _unread(text: str, plain: str, start: int) -> Item:
 
 
 def _fixed(text: str, plain: str, span: Span, read: Fixed | tuple[Fixed, Fixed], rule: str) -> Quantity:
-    fixed, high = read if isinstance(read[0], Fixed) else (read, None)  # type: ignore[misc]
+    fixed, high = read if isinstance(read[0], Fixed) else (read, None)
     bounds = find_bounds(plain, span, vague=fixed.bound == "over", ranged=high is not None, unit=fixed.kind)
     return Quantity(
         span,

@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.quantities.numerals import scale_of
-from extractor.quantities.units import Unit, match_denominator, match_unit
+from extractor.quantities.units import Unit, match_scaled_unit
 
 _HEAD = regex.compile(r"\((?:单位 ?:? ?)?(?P<a>[^()\n:]{1,8})\)|单位 ?: ?(?P<b>[^\s()|,。;]{1,8})")
-_SCALE = regex.compile(r"[十百千]?(?:万亿|亿|万)|百(?!分)|千(?![瓦克米伏焦帕赫升])")
 _CELL_EDGE = regex.compile(r"[|\t\u3000]| {2,}")
 _MAX_ROWS = 60
 """Lines after its head that a column may have."""
@@ -41,16 +39,8 @@ def find_heads(text: str, plain: str) -> list[Head]:
 
 def parse_head(word: str) -> tuple[int, Unit] | None:
     """``万元`` → (10000, CNY); ``%``; ``元/吨``. ``None`` if the word is not a unit and nothing more."""
-    m = _SCALE.match(word)
-    at = m.end() if m else 0
-    scale = scale_of(m.group()) if m else 1
-    found = match_unit(word, at)
-    if found is None or scale is None:
-        return None
-    end, unit = found
-    if word[end : end + 1] == "/" and (below := match_denominator(word, end + 1)):
-        end, unit = below[0], Unit(f"{unit.code}/{below[1]}", "compound", unit.factor)
-    return (scale, unit) if end == len(word) else None
+    found = match_scaled_unit(word, 0)
+    return (found[1], found[2]) if found and found[0] == len(word) else None
 
 
 def _governed(text: str, at: int, scale: int, unit: Unit) -> list[Head]:

@@ -53,7 +53,7 @@ def _lone_time(plain: str, item: Quantity) -> Reason | None:
 
 def _lone_characters(plain: str, item: Quantity, word: str) -> Reason | None:
     """百亿, 三千五百万 are numbers; 九 in a name, 万 in 万众 are not."""
-    if len(word) > 1 and ("万" in word or "亿" in word) and not (plain[item.span.end : item.span.end + 1] == "级"):
+    if len(word) > 1 and ("万" in word or "亿" in word) and plain[item.span.end : item.span.end + 1] != "级":
         return None
     if word == "零" or (len(word) > 2 and any(c in "十百千" for c in word)):
         return None

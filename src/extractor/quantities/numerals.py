@@ -27,7 +27,7 @@ HAN = "零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌�
 """The characters of a Chinese numeral, without 点, 几, 数."""
 
 VAGUE_AFTER = "多余来几"
-VAGUE_BEFORE = "上数几"
+_NOT_VAGUE = str.maketrans("", "", VAGUE_AFTER)
 
 
 class Number(NamedTuple):
@@ -41,7 +41,7 @@ class Number(NamedTuple):
 
 def parse_digits(text: str) -> Decimal | None:
     """``1,234.5`` → 1234.5. ``None`` for anything but ASCII digits with grouping commas and a point."""
-    bare = text.replace(",", "")
+    bare = text.replace(",", "") if "," in text else text
     if not bare or len(bare) > MAX_DIGITS or not bare.isascii() or not bare.replace(".", "", 1).isdigit():
         return None
     return Decimal(bare)
@@ -156,7 +156,7 @@ def parse_vague(text: str) -> Number | None:
     Two digits in a row are two ends: 三四百万, 七八, 十七八万.
     """
     bare = text.lstrip("上数好几") if len(text) > 1 else text
-    core = bare.translate({ord(c): None for c in VAGUE_AFTER})
+    core = bare.translate(_NOT_VAGUE)
     if core and (vague := len(core) < len(text)):
         value = parse_han(core)
         return None if value is None else Number(value, vague=vague)

@@ -8,10 +8,12 @@ import regex
 
 from extractor.quantities.atoms import Atom, is_digit, read_atom
 from extractor.quantities.numerals import HAN, Number, scale_number
-from extractor.quantities.units import Unit
+from extractor.quantities.units import Unit, match_scaled_unit
 
 _SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}| ?(?:~{1,2}|—{1,2}|–) ?|[至到](?: (?=[-+\d]))?")
-_LIST_SEPARATOR = regex.compile(r" ?(?:[/、]|和|及|与|或|以及) ?")
+# A short note in brackets may stand after each number: 5.6(+0.2)、6.7(+0.3)亿元.
+_LIST_SEPARATOR = regex.compile(r"(?:\([-+\d][^()\n]{0,12}\))? ?(?:[/、\\]|和|及|与|或|以及) ?")
+_NOTE = regex.compile(r"\([-+\d][^()\n]{0,12}\)")
 _MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
 MAX_LIST = 24
 """More numbers than this in one list are a table."""
@@ -33,14 +35,14 @@ class Reading(NamedTuple):
 def read_run(plain: str, first: Atom) -> list[Reading]:
     """What begins with ``first``: one number, a range, or a list with one unit at its end."""
     head, ranged = _read_range(plain, first)
-    if head.unit is not None or head.han and head.scale == 1 or not _LIST_SEPARATOR.match(plain, head.end):
+    if head.unit is not None or (head.han and head.scale == 1) or not _LIST_SEPARATOR.match(plain, head.end):
         return [_reading(head, "range" if ranged else "number")]
     atoms = [(head, ranged)]
     while len(atoms) < MAX_LIST and atoms[-1][0].unit is None:
         sep = _LIST_SEPARATOR.match(plain, atoms[-1][0].end)
         following = plain[sep.end() : sep.end() + 1] if sep else ""
         if sep is None or not (
-            is_digit(following) or following and following in "+-" or following and following in HAN
+            is_digit(following) or (following and following in "+-") or (following and following in HAN)
         ):
             break
         atom = read_atom(plain, sep.end(), sep.end())
@@ -59,6 +61,16 @@ def read_run(plain: str, first: Atom) -> list[Reading]:
 
 def _reading(atom: Atom, rule: str) -> Reading:
     return Reading(atom.start, atom.end, atom.number, atom.signed, atom.unit, atom.han, rule)
+
+
+def _with_unit_after_note(plain: str, last: Atom) -> Atom:
+    """The last number of a list takes the unit behind its note: 6.7(+0.3)亿元."""
+    note = _NOTE.match(plain, last.end) if last.unit is None and last.scale == 1 else None
+    found = match_scaled_unit(plain, note.end()) if note else None
+    if found is None:
+        return last
+    _, scale, unit = found
+    return last._replace(number=scale_number(last.number, scale), scale=scale, unit=unit)
 
 
 def _shared(item: Atom, last: Atom) -> Reading:

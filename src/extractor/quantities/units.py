@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from extractor.quantities.model import UnitKind
+from extractor.quantities.numerals import scale_of
 from extractor.rules import Entry, Lexicon
 
 
@@ -41,6 +42,8 @@ class Spelling(NamedTuple):
     unit: Unit
     blocked: str
     """Characters that must not follow."""
+    latin: bool
+    """Ends in a Latin letter: no letter or digit may follow (5Gbps is no 5Gb)."""
 
 
 _TOML = files("extractor.quantities").joinpath("units.toml")
@@ -51,52 +54,60 @@ COUNTS: Lexicon[CountEntry] = Lexicon(_TOML, "count", CountEntry, name="units.co
 def _spellings() -> Iterator[Spelling]:
     for entry in UNITS.entries.values():
         for name in entry.names:
-            word, _, factor = name.partition("*")
-            yield Spelling(word, Unit(entry.id, entry.kind, Decimal(factor) if factor else None), "")
+            spelling, _, blocked = name.partition("!")
+            word, _, factor = spelling.partition("*")
+            yield _spelling(word, Unit(entry.id, entry.kind, Decimal(factor) if factor else None), blocked)
     for count in COUNTS.entries.values():
         for name in count.words:
             word, _, blocked = name.partition("!")
-            yield Spelling(word, Unit(word, "count"), blocked)
+            yield _spelling(word, Unit(word, "count"), blocked)
 
 
-def _by_first_character() -> dict[str, tuple[Spelling, ...]]:
+def _spelling(word: str, unit: Unit, blocked: str) -> Spelling:
+    return Spelling(word, unit, blocked, word[-1].isascii() and word[-1].isalpha())
+
+
+def lengths_by_first(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """First character to the lengths of the words that begin with it, longest first: a trie of one level."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def _known_spellings() -> dict[str, Spelling]:
     known: dict[str, Spelling] = {}
     for spelling in _spellings():
         known.setdefault(spelling.word, spelling)
-    table: dict[str, list[Spelling]] = {}
-    for spelling in sorted(known.values(), key=lambda s: -len(s.word)):
-        table.setdefault(spelling.word[0], []).append(spelling)
-    return {first: tuple(words) for first, words in table.items()}
+    return known
 
 
-_AFTER = _by_first_character()
+_SPELLINGS = _known_spellings()
+_LENGTHS = lengths_by_first(_SPELLINGS)
 _BEFORE = sorted(
     ((word, Unit(entry.id, entry.kind)) for entry in UNITS.entries.values() for word in entry.before),
     key=lambda pair: -len(pair[0]),
 )
-_LAST_OF_BEFORE = frozenset(word[-1] for word, _ in _BEFORE)
-# 平, 块, 度… begin ordinary words; they are units only if none of these follows.
-_BLOCKED = {
-    "平": "均台仓稳衡板安行价庄等开盘静顶方", "块": "状链", "度": "假过量日身角", "升": "至到幅级值破高温势水降势学息为空",
-    "米": "兰粉饭面其", "克": "服隆制里拉重", "毛": "利", "元": "素旦宵件", "方": "面案式向便法形针", "磅": "礴",
-    "日": "均活线常前内期成报元起益本至军圆期", "月": "均活度底末初前内来份供光饼租", "周": "期边转岁年一二三四五六日末涨报均",
-    "天": "然津猫气弘内前地使", "秒": "杀", "年": "均报度轻底末初前内来代化级终产货", "尺": "寸", "桶": "装", "斤": "两",
-    "瓦": "斯片", "吨": "位级", "伏": "笔", "X": "光", "亩": "产", "匹": "配",
-}  # fmt: skip
+_LAST_OF_BEFORE = frozenset(word[-1] for word, _ in _BEFORE) | {" "}
 
 
 def match_unit(plain: str, at: int) -> tuple[int, Unit] | None:
     """The longest unit that is written at ``at``: where it ends, and what it is."""
-    for word, unit, blocked in _AFTER.get(plain[at : at + 1], ()):
-        if plain.startswith(word, at):
-            end = at + len(word)
-            after = plain[end : end + 1]
-            if after and (after in blocked or after in _BLOCKED.get(word, "")):
-                continue
-            if after and word[-1].isascii() and word[-1].isalpha() and after.isascii() and after.isalnum():
-                continue
-            return end, unit
+    for length in _LENGTHS.get(plain[at : at + 1], ()):
+        spelling = _SPELLINGS.get(plain[at : at + length])
+        if spelling is None:
+            continue
+        end = at + len(spelling.word)  # at the end of the text the slice is shorter than asked for
+        after = plain[end : end + 1]
+        if after and (after in spelling.blocked or (spelling.latin and after.isascii() and after.isalnum())):
+            continue
+        return end, spelling.unit
     return None
+
+
+def may_end_currency(c: str) -> bool:
+    """Whether a currency word before a number can end in ``c``; a space may stand between."""
+    return c in _LAST_OF_BEFORE
 
 
 def match_currency_back(plain: str, at: int, floor: int = 0) -> tuple[int, Unit] | None:
@@ -136,3 +147,19 @@ def match_denominator(plain: str, at: int) -> tuple[int, str] | None:
     if found is None or found[1].kind in ("percent", "point", "multiple", "money"):
         return None
     return found[0], found[1].code
+
+
+_SCALE = regex.compile(r"[十百千]?(?:万亿|亿|万)|百(?!分)|千(?![瓦克米伏焦帕赫升])")
+
+
+def match_scaled_unit(plain: str, at: int) -> tuple[int, int, Unit] | None:
+    """A unit with its scale but without a number (万元, 亿千瓦时, 元/吨) at ``at``: its end, the factor, the unit."""
+    m = _SCALE.match(plain, at)
+    scale = scale_of(m.group()) if m else 1
+    found = match_unit(plain, m.end() if m else at)
+    if found is None or scale is None:
+        return None
+    end, unit = found
+    if plain[end : end + 1] == "/" and (below := match_denominator(plain, end + 1)):
+        end, unit = below[0], Unit(f"{unit.code}/{below[1]}", "compound", unit.factor)
+    return end, scale, unit
