@@ -106,6 +106,8 @@ def continued(scene: Scene, site: Site) -> Draft | None:
     draft = like(site, last, "continued", last.kind, inherit(last.metric))
     if m["of"]:
         _retarget(scene, draft, Span(*m.span("of")))
+    elif last.pending:
+        draft.period, draft.period_known, draft.pending = last.pending[0], True, last.pending[1:]
     return draft
 
 
@@ -208,7 +210,7 @@ def ratio(scene: Scene, site: Site) -> Draft | None:
     metric = metric_before(scene, site, tail.span.start) or inherited_metric(site)
     if metric is None or tail.of is None:
         return None
-    draft = Draft(quantity, "ratio", "ratio", metric, end=site.end)
+    draft = Draft(quantity, "ratio", "ratio", metric, end=site.end, at=tail.span.start)
     inside = [p for p in scene.timeline.periods if p.span.overlaps(tail.of)]
     draft.comparator = find_comparator(scene.plain, tail.of.start, tail.of.end)
     if draft.comparator is None or draft.comparator.basis is None:
@@ -239,7 +241,7 @@ def share(scene: Scene, site: Site) -> Draft | None:
     if part is None and not whole:
         return None
     draft = level(site, "share", Measured(name, spans, "noun", False, bool(part and part.inherited)))
-    draft.part = part
+    draft.part, draft.at = part, tail.span.start
     return draft
 
 
@@ -538,7 +540,7 @@ def _retarget(scene: Scene, draft: Draft, of: Span) -> None:
     """Take period and subject from the words of a comparison."""
     periods = [p for p in scene.timeline.periods if p.span.overlaps(of)]
     if periods:
-        draft.period, draft.period_known = periods[-1], True
+        draft.period, draft.period_known, draft.pending = periods[0], True, tuple(periods[1:])
     mentions: list[Mention] = list(scene.cast.within(of.start, of.end))
     if mentions:
         draft.subject, draft.subject_known = mentions[-1], True

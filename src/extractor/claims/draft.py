@@ -51,6 +51,10 @@ class Draft:
     """Where the words of the construction fix it: 预期49.3, 前值49.5."""
     part: Measured | None = None
     """Of a share: the part, without the whole that it is a share of."""
+    at: int | None = None
+    """Where to ask for time and subject, if not at the number: before the words of a share or a comparison."""
+    pending: tuple[Period, ...] = ()
+    """The times of a comparison that the next numbers take: 低于2021年和2020年的68%和105%."""
     about: bool = False
     """The number restates another in another unit."""
     end: int = 0

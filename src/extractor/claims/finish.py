@@ -43,8 +43,17 @@ class Finisher:
     def claim(self, draft: Draft) -> records.Claim:
         """The record of one draft."""
         scene, quantity = self.scene, draft.quantity
-        period = draft.period if draft.period_known else scene.timeline.governing(*quantity.span)
-        subject = draft.subject if draft.subject_known else scene.cast.governing(*quantity.span)
+        start, end = (draft.at, draft.at) if draft.at is not None else quantity.span
+        period = draft.period if draft.period_known else scene.timeline.governing(start, end)
+        subject = draft.subject if draft.subject_known else scene.cast.governing(start, end)
+        against = draft.comparator.of if draft.comparator is not None else None
+        if against is not None and draft.comparator is not None:
+            # 比全国高0.6个百分点: what it is compared with is neither its subject nor its time.
+            before = draft.comparator.span.start
+            if subject is not None and not draft.subject_known and against.covers(subject.span):
+                subject = scene.cast.governing(before, before)
+            if period is not None and not draft.period_known and against.covers(period.span):
+                period = scene.timeline.governing(before, before)
         draft.period, draft.period_known = period, True
         draft.subject, draft.subject_known = subject, True
         return records.Claim(
