@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import regex
 
@@ -10,13 +11,15 @@ from extractor.periods import days, edges, named, parts, years  # noqa: F401  (t
 from extractor.periods.edges import LEAD_END, LEAD_FROM, OPEN_TAIL, TO, tails
 from extractor.periods.model import Between, Calendar, Edge, Period, Step, When
 from extractor.periods.resolve import Context, grain_of, resolve
-from extractor.periods.roles import role_of
+from extractor.periods.roles import follows, leads, role_of
 from extractor.periods.shapes import Found, rules
-from extractor.periods.starts import find_starts, rules_by_first
+from extractor.periods.starts import FIRSTS, find_starts, rules_by_first
+from extractor.rules import Match, Rule
 from extractor.spans import Span
 from extractor.text import normalize
 
-_RULES = rules_by_first(rules)
+_RULES = rules_by_first(rules, FIRSTS)
+_TAILS = rules_by_first(tails, " 年末底初上中下以至迄起开)的同止")
 _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
 _FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
 _CLAUSE = regex.compile(r"[,;。\n]")
@@ -32,15 +35,16 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
     periods: list[Period] = []
     context = Context(published, fiscal=edges.find_fiscal_year(plain, published))
     at = 0
-    last = 0
+    searched = 0
     for begin in find_starts(plain):
         if begin < at:
             continue
         found = _read(plain, begin, at)
         for start, end, when, rule in found:
             at = end
-            if context.near and _SENTENCE_BREAK.search(plain, last, start):
+            if context.near and _SENTENCE_BREAK.search(plain, searched, start):
                 context.near = False
+            searched = end
             context.future, context.expected = _outlook(plain, start, end)
             interval = resolve(when, context)
             grain = grain_of(when)
@@ -58,7 +62,7 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             if grain == "day" and interval.start == interval.end:
                 context.day = interval.start
             if role == "current" and not passing and not (isinstance(when, Step) and when.unit == "now"):
-                context.span, context.near, last = interval, True, end
+                context.span, context.near = interval, True
                 if grain != "day":
                     context.report = interval
                     if published and interval.end == dt.date(published.year - 1, 12, 31):
@@ -68,19 +72,20 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
 
 def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]]:
     """The expressions that begin at ``start``: one, or the several of a list. ``floor``: where the one before ended."""
-    won = _match(plain, start)
+    won = _match(_RULES, plain, start)
     if won is None:
         return []
-    name, found = won
+    name = f"{rules.name}.{won[0].name}"
+    found: list[Found] = won[2]
     if len(found) > 1:
         return [(s, e, w, name) for s, e, w in found]
     start, end, when = found[0]
     when, end, name = _with_tails(plain, end, when, name)
     if not isinstance(when, Between) and grain_of(when) in _RANGE_ENDS:
         to = TO.match(plain, end)
-        second = _match(plain, to.end()) if to else None
-        if second is not None and len(second[1]) == 1:
-            _, other_end, other = second[1][0]
+        second = _match(_RULES, plain, to.end()) if to else None
+        if second is not None and len(second[2]) == 1:
+            _, other_end, other = second[2][0]
             other, other_end, _ = _with_tails(plain, other_end, other, name)
             if grain_of(other) in _RANGE_ENDS and not isinstance(other, Between):
                 when, end, name = Between(when, other), other_end, "period.between"
@@ -96,23 +101,23 @@ def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]
     return [(start, end, when, name)]
 
 
-def _match(plain: str, start: int) -> tuple[str, list[Found]] | None:
-    """The rule that wins at ``start`` and what it found: the longest match, then the earlier rule."""
-    best: tuple[str, list[Found]] | None = None
+def _match(table: dict[str, list[Rule]], plain: str, start: int) -> tuple[Rule, Match, Any] | None:
+    """The rule that wins at ``start``, its match and value: the longest match, then the earlier rule."""
+    best: tuple[Rule, Match, Any] | None = None
     longest = 0
-    for rule in _RULES.get(plain[start : start + 1], ()):
+    for rule in table.get(plain[start : start + 1], ()):
         m = rule.pattern.match(plain, start)
         if m is not None and m.end() - start > longest:
-            found = rule.make(m)
-            if found is not None:
-                best, longest = (f"{rules.name}.{rule.name}", found), m.end() - start
+            value = rule.make(m)
+            if value is not None:
+                best, longest = (rule, m, value), m.end() - start
     return best
 
 
 def _with_tails(plain: str, end: int, when: When, name: str) -> tuple[When, int, str]:
     """The time with what stands right after it, twice at most (2023年末以来)."""
     for _ in range(2):
-        won = tails.match(plain, end)
+        won = _match(_TAILS, plain, end)
         if won is None:
             break
         rule, m, tail = won
@@ -151,14 +156,39 @@ _EXAMPLE_DAY = dt.date(2024, 1, 30)
 """The publication day of every example beside the rules of this package."""
 
 
+def _read_example(text: str) -> tuple[str, list[Period]]:
+    plain = normalize(text)
+    return plain, find_periods(text, plain, _EXAMPLE_DAY)
+
+
+def _reading(p: Period) -> str:
+    """The interval ('' if none), and the role if it is not the value's own time."""
+    return f"{p.interval or ''}{'' if p.role == 'current' else f' {p.role}'}"
+
+
 @rules.reader
 @tails.reader
 def read_example(text: str) -> list[tuple[str, str]]:
-    """For the examples beside the rules: the rule and the interval ('' if none) of each period, published 2024-01-30.
+    """For the examples beside the rules of expressions: the rule and the reading of each period."""
+    _, periods = _read_example(text)
+    return [(p.rule.rpartition(".")[2], _reading(p)) for p in periods]
 
-    A baseline's or an announcement's interval is followed by its role.
-    """
-    found = find_periods(text, normalize(text), _EXAMPLE_DAY)
+
+@leads.reader
+def read_leads(text: str) -> list[tuple[str, str]]:
+    """For the examples of ``leads``: the rule that wins before each period, and the reading of the period."""
+    plain, periods = _read_example(text)
+    won = [(leads.match_back(plain, max(p.span.start - 12, 0), p.span.start), p) for p in periods]
+    return [(w[0].name, _reading(p)) for w, p in won if w]
+
+
+@follows.reader
+def read_follows(text: str) -> list[tuple[str, str]]:
+    """For the examples of ``follows``: every rule that holds after each period, and the reading of the period."""
+    plain, periods = _read_example(text)
     return [
-        (p.rule.rpartition(".")[2], f"{p.interval or ''}{'' if p.role == 'current' else f' {p.role}'}") for p in found
+        (rule.name, _reading(p))
+        for p in periods
+        for rule in follows.rules.values()
+        if rule.pattern.match(plain, p.span.end)
     ]

@@ -1,61 +1,251 @@
-"""What a time is there for: the value's own time, the baseline of a comparison, or the day of the news."""
+"""What a time is there for: the value's own time, the baseline of a comparison, or the day of the news.
+
+Two rule sets look at the words right before a time (read from right to left) and right after it.
+"""
 
 from __future__ import annotations
 
-import regex
+from typing import Literal, NamedTuple
 
 from extractor.periods.model import Role
+from extractor.rules import Match, RuleSet
 
-# Read backwards from the time: 较2022年, 比去年同期, 相比于上月, 同比2022年.
-_AGAINST = regex.compile(r"(?r)(?<![占配百价之对])(?:相?较于?|相?比于?|较之|对比)(?:于|之)?(?:该?公司|其|本?集团)?\s?")
-_WITH = regex.compile(r"(?r)[与和同跟]\s?")
-_WITH_TAIL = regex.compile(r"[^,。;\n]{0,18}?(?:相比|相较|比较|持平|相当|一致)|的?基础上")
-_ON = regex.compile(r"(?r)[在]\s?")
-_BEYOND = regex.compile(r"(?r)(?:超过?|[高低多少大小好优强快慢逊]于|不及|高出|超出|不如|接近|逼近|赶超|追平|占)\s?")
-_OUT_OF = regex.compile(r"(?r)[由从]\s?")
-_OF = regex.compile(r"(?r)(?:是|为|相当于|恢复[至到]|达到?|回到|回升至|约|仅|只有|近|不[及足到]|超过?)\s?")
-_TIMES = regex.compile(
-    r"(?:水平)?的(?:约|近|超过?|逾)?\s?(?:[\d.]+|[一二两三四五六七八九十几数]+)\s?(?:多|余)?(?:倍|%|成)|的一半"
+Before = Literal["against", "with", "upon", "beyond", "out_of", "amounts_to", "dateline", "founding"]
+
+leads = RuleSet("period_lead")
+"""What stands before a time, up to it."""
+follows = RuleSet("period_follow")
+"""What stands after a time, from its end."""
+
+
+class Reading(NamedTuple):
+    """What a time is there for."""
+
+    role: Role
+    passing: bool = False
+    """Holds for the number right after it only."""
+
+
+CURRENT = Reading("current")
+
+
+@leads.add(
+    r"(?r)(?:相?较于?|相比于?|(?<![占配百价之对市])比于?|较之|对比)之?(?:该?公司|其|本?集团)?\s?",
+    yes={
+        "2023年营收较2022年增长3%": "2022-01-01/2022-12-31 baseline",
+        "一季度销量比去年四季度多3万台": "2023-10-01/2023-12-31 baseline",
+        "2023年营收相比于2021年增长3%": "2021-01-01/2021-12-31 baseline",
+        "2023年末资产较上年末增长3%": "2022-12-31/2022-12-31 baseline",
+        "去年收入同比2022年增长3%": "2022-01-01/2022-12-31 baseline",
+        "6月客流环比5月增长3%": "2023-05-01/2023-05-31 baseline",
+        "2023年一季度营收同比上年同期的3亿元下降": "2022-01-01/2022-03-31 baseline",
+        "今年元旦假期较2019年同期增长3%": "2018-12-30/2019-01-01 baseline",
+        "股价较年初上涨3%": "2024-01-01/2024-01-31 baseline",
+        "利润较前一交易日下跌3%": " baseline",
+    },
+    no={"占比2023年为3%": "a share", "市占比2023年为3%": "a share", "2023年营收3亿元": "the value's own"},
 )
-_NUMBER = regex.compile(r"(?:水平)?[的为:(]?\s?(?:约|近|超过?|逾|不足)?\s?[+\-]?\d")
-# 从2022年6月的低点 is where a change began.
-_PEAK = regex.compile(r"的?[^,。;\d\n]{0,4}(?:低点|高点|高位|低位|高峰|峰值|谷底|水平)")
-# Bylines and news verbs. 讯, 电, 消息 stand right after the day; the verbs after a short subject without a number.
-_BYLINE = regex.compile(r"(?r)(?:日期|时间|来源)\s?:?\s?")
-_NEWS = regex.compile(
+def against(m: Match) -> Before:
+    return "against"
+
+
+@leads.add(
+    r"(?r)[与和同跟]\s?",
+    yes={
+        "与2022年相比,营收增长3%": "2022-01-01/2022-12-31 baseline",
+        "2023年营收与上年持平": "2022-01-01/2022-12-31 baseline",
+        "毛利率和2022年基本相当": "2022-01-01/2022-12-31 baseline",
+        "四季度亏损5亿元与三季度3亿元相比": "2023-07-01/2023-09-30 baseline",
+    },
+    no={"较2022年增长3%": "against", "3亿元,2023年": "no word before"},
+)
+def along(m: Match) -> Before:
+    return "with"
+
+
+@leads.add(
+    r"(?r)[在以]\s?",
+    yes={
+        "在2022年基础上增长3%": "2022-01-01/2022-12-31 baseline",
+        "在2023年完成投资3亿元": "2023-01-01/2023-12-31",
+    },
+    no={"2023年完成投资3亿元": "no word before"},
+)
+def upon(m: Match) -> Before:
+    return "upon"
+
+
+@leads.add(
+    r"(?r)(?:超过?|[高低多少大小好优强快慢逊]于|不及|高出|超出|不如|接近|逼近|赶超|追平|占)\s?",
+    yes={
+        "销量已超过2022年全年": "2022-01-01/2022-12-31 baseline",
+        "增速高于2022年": "2022-01-01/2022-12-31 baseline",
+        "增速高于2022年的3%": "2022-01-01/2022-12-31",
+        "利润不及去年同期": " baseline",
+        "金额占2022年营收的3%": "2022-01-01/2022-12-31 baseline",
+    },
+    no={"2023年超过3亿元": "after the time"},
+)
+def beyond(m: Match) -> Before:
+    return "beyond"
+
+
+@leads.add(
+    r"(?r)[由从自]\s?",
+    yes={
+        "员工由2020年的420人增至500人": "2020-01-01/2020-12-31",
+        "股价从2022年6月的低点上涨3%": "2022-06-01/2022-06-30 baseline",
+        "从2023年看,营收3亿元": "2023-01-01/2023-12-31",
+    },
+    no={"增至2023年的500人": "where it ends"},
+)
+def out_of(m: Match) -> Before:
+    return "out_of"
+
+
+@leads.add(
+    r"(?r)(?:是|为|相当于|恢复[至到]|达到?|回到|回升至|约|仅|只有|近|不足)\s?",
+    yes={
+        "2023年5月客流恢复至2019年同期的83.1%": "2019-05-01/2019-05-31 baseline",
+        "2023年营收是2021年的3倍": "2021-01-01/2021-12-31 baseline",
+        "2023年销量仅为2022年的一半": "2022-01-01/2022-12-31 baseline",
+        "报告期为2023年": "2023-01-01/2023-12-31",
+    },
+    no={"2023年营收为3亿元": "after the time"},
+)
+def amounts_to(m: Match) -> Before:
+    return "amounts_to"
+
+
+@leads.add(
+    r"(?r)(?:日期|时间|来源)\s?:?\s?",
+    yes={"发布时间:2024-01-12 15:17": "2024-01-12/2024-01-12 announcement"},
+    no={"时间紧,1月12日": "another clause"},
+)
+def dateline(m: Match) -> Before:
+    return "dateline"
+
+
+@leads.add(
+    r"(?r)(?:成立|建立|创立|创办|始建|诞生|创建|注册|设立|组建|始创|创始)(?:于|时间:|日期:|在)?\s?",
+    yes={
+        "公司成立于2010年,员工300人": "2010-01-01/2010-12-31 announcement",
+        "成立时间:2018年": "2018-01-01/2018-12-31 announcement",
+    },
+    no={"公司成立,2023年营收3亿元": "another clause"},
+)
+def founding(m: Match) -> Before:
+    return "founding"
+
+
+@follows.add(
+    r"[^,。;\n]{0,18}?(?:相比|相较|比较|持平|相当|一致)",
+    yes={"与2022年同期相比,增长3%": "", "与2022年水平持平": ""},
+    no={"与2022年,相比": "another clause"},
+)
+def alike(m: Match) -> bool:
+    return True
+
+
+@follows.add(
+    r"[^,。;\n]{0,6}?基础上",
+    yes={"在2022年基础上增长3%": "2022-01-01/2022-12-31 baseline"},
+    no={"2022年营收3亿元": "no"},
+)
+def basis(m: Match) -> bool:
+    return True
+
+
+@follows.add(
+    r"(?:水平)?的(?:约|近|超过?|逾)?\s?(?:[\d.]+|[一二两三四五六七八九十几数]+)\s?(?:多|余)?(?:倍|%|成)|的一半",
+    yes={"营收是2021年的近3倍": "2021-01-01/2021-12-31 baseline", "销量为2021年的两成": ""},
+    no={"营收是2021年的3亿元": "no share"},
+)
+def times(m: Match) -> bool:
+    return True
+
+
+@follows.add(
+    r"(?:水平)?[的为:(]?\s?(?:约|近|超过?|逾|不足)?\s?[+\-]?\d",
+    yes={"增速高于2022年的约3%": "2022-01-01/2022-12-31"},
+    no={"增速高于2022年增速": "no number"},
+)
+def number(m: Match) -> bool:
+    return True
+
+
+@follows.add(
+    r"的?[^,。;\d\n]{0,4}(?:低点|高点|高位|低位|高峰|峰值|谷底|水平)",
+    yes={"从2022年的高点回落3%": "2022-01-01/2022-12-31 baseline"},
+    no={"从2022年的3亿元": "a number"},
+)
+def peak(m: Match) -> bool:
+    return True
+
+
+@follows.add(
+    r"[^,。;\d\n]{0,4}(?:成立|创立|创办|创建|诞生|组建)",
+    yes={"公司2010年成立,员工300人": "2010-01-01/2010-12-31 announcement"},
+    no={"公司2010年,成立分公司": "another clause"},
+)
+def founded(m: Match) -> bool:
+    return True
+
+
+# 讯, 电, 消息 stand right after the day; the verbs after a short subject without a number.
+@follows.add(
     r"\s?(?:\(\d[^)\n]{0,8}\))?(?:晚间?|盘后|盘前|早间|一早|午间|上午|中午|下午|凌晨|傍晚)?\s?"
     r"(?:[讯电]|消息|报道|[^。;\d\n,]{0,6},?[^,。;\d\n]{0,20}?"
-    r"(?:公告|发布|披露|公布|宣布|获悉|刊发|发文|公开信息|通报|印发|发表|回应|透露|表示|(?<![名自职简全号堪声人俗宣])称|召开|举行|举办|签约|签署|联系|指出|报告称))"
+    r"(?:公告|发布|披露|公布|宣布|获悉|刊发|发文|公开信息|通报|印发|发表|回应|透露|表示|(?<![名自职简全号堪声人俗宣])称"
+    r"|召开|举行|举办|签约|签署|联系|指出))",
+    yes={
+        "1月8日晚,公司发布公告,拟募资3亿元": "2024-01-08/2024-01-08 announcement",
+        "财联社1月8日电": "2024-01-08/2024-01-08 announcement",
+        "北京1月8日讯": "2024-01-08/2024-01-08 announcement",
+        "1月8日公开信息显示,质押3亿股": "2024-01-08/2024-01-08 announcement",
+        "公司1月8日披露,拟减持3%": "2024-01-08/2024-01-08 announcement",
+        "1月8日,某某科技宣布完成融资3亿元": "2024-01-08/2024-01-08 announcement",
+        "今日公布2023年业绩": "2024-01-30/2024-01-30 announcement",
+        "发布会将于1月8日举行": "2024-01-08/2024-01-08 announcement",
+    },
+    no={
+        "1月8日,股价上涨3%": "the value's own day",
+        "1月8日耗资3亿元回购,公司公告": "a number first",
+        "1月8日名称变更": "a name",
+    },
 )
-_FOUNDED = regex.compile(
-    r"(?r)(?:成立|建立|创立|创办|始建|诞生|创建|注册|设立|组建|始创|创始)(?:于|时间:|日期:|在)?\s?"
-)
-_FOUNDED_TAIL = regex.compile(r"[^,。;\d\n]{0,4}(?:成立|创立|创办|创建|诞生|组建)")
+def news(m: Match) -> bool:
+    return True
 
 
-def role_of(plain: str, start: int, end: int, *, dated: bool) -> tuple[Role, bool]:
-    """The role of the time at ``plain[start:end]``, and whether it holds only in passing.
+def _before(plain: str, start: int) -> Before | None:
+    won = leads.match_back(plain, max(start - 12, 0), start)
+    return won[2] if won else None
+
+
+def _after(rule: str, plain: str, end: int) -> bool:
+    return follows.rules[rule].pattern.match(plain, end) is not None
+
+
+def role_of(plain: str, start: int, end: int, *, dated: bool) -> Reading:
+    """The role of the time at ``plain[start:end]``.
 
     ``dated``: it is a day, which may be the day of the news. A baseline in passing is one with its own
     number (同比上年同期的3亿元): it governs that number.
     """
-    low = max(start - 12, 0)
-
-    def before(pattern: regex.Pattern[str]) -> bool:
-        return pattern.match(plain, low, start) is not None
-
-    if before(_AGAINST):
-        return "baseline", _NUMBER.match(plain, end) is not None
-    if (before(_WITH) or before(_ON)) and _WITH_TAIL.match(plain, end):
-        return "baseline", _NUMBER.match(plain, end) is not None
-    if _TIMES.match(plain, end) and before(_OF):
-        return "baseline", False
-    if before(_BEYOND):
-        return ("current", True) if _NUMBER.match(plain, end) else ("baseline", False)
-    if before(_OUT_OF) and _PEAK.match(plain, end):
-        return "baseline", False
-    if before(_FOUNDED) or _FOUNDED_TAIL.match(plain, end):
-        return "announcement", False
-    if dated and (before(_BYLINE) or _NEWS.match(plain, end)):
-        return "announcement", False
-    return "current", before(_OUT_OF) and _NUMBER.match(plain, end) is not None
+    before = _before(plain, start)
+    if before == "against":
+        return Reading("baseline", _after("number", plain, end))
+    if (before == "with" and _after("alike", plain, end)) or (before == "upon" and _after("basis", plain, end)):
+        return Reading("baseline", _after("number", plain, end))
+    if before in ("amounts_to", "beyond") and _after("times", plain, end):
+        return Reading("baseline" if before == "amounts_to" else "current", before == "beyond")
+    if before == "beyond":
+        return Reading("current", True) if _after("number", plain, end) else Reading("baseline")
+    if before == "out_of" and _after("peak", plain, end):
+        return Reading("baseline")
+    if before == "founding" or _after("founded", plain, end):
+        return Reading("announcement")
+    if dated and (before == "dateline" or _after("news", plain, end)):
+        return Reading("announcement")
+    return Reading("current", before == "out_of" and _after("number", plain, end))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
 from extractor.periods.named import HOLIDAY_FIRST
 from extractor.periods.words import RELATIVE_NAMES, YEAR_NAMES
 from extractor.rules import Rule, RuleSet
@@ -64,10 +62,10 @@ def find_starts(plain: str) -> Iterator[int]:
             yield at
 
 
-def rules_by_first(rules: RuleSet) -> dict[str, list[Rule]]:
-    """For each first character, the rules of the set that may match from there, in their order."""
-    return {c: [r for r in rules.rules.values() if _may_begin(r.pattern, c)] for c in _STARTS}
+FIRSTS = "".join(_STARTS)
+"""The characters that a time may begin with."""
 
 
-def _may_begin(pattern: regex.Pattern[str], c: str) -> bool:
-    return pattern.match(c, partial=True) is not None
+def rules_by_first(rules: RuleSet, firsts: str) -> dict[str, list[Rule]]:
+    """For each of the first characters, the rules of the set that may match from there, in their order."""
+    return {c: [r for r in rules.rules.values() if r.pattern.match(c, partial=True)] for c in firsts}
