@@ -126,8 +126,15 @@ def from_value(scene: Scene, site: Site) -> Draft | None:
         return None
     draft = level(site, "from_value", metric)
     inside = [p for p in scene.timeline.periods if m.start() <= p.span.start and p.span.end <= site.start]
-    draft.period, draft.period_known = (inside[-1] if inside else None), True
+    beside = [p for p in scene.timeline.periods if _beside(scene, p.span, metric)]  # 2024年的销量预测从22万辆…
+    draft.period, draft.period_known = next(iter([*inside, *beside]), None), True
     return draft
+
+
+def _beside(scene: Scene, time: Span, metric: Measured) -> bool:
+    """Whether a time modifies the metric: only 的 stands between them."""
+    start = metric.spans[0].start
+    return time.end in (start, start - 1) and scene.plain[time.end : start] in ("", "的")
 
 
 _TO_WORDS = ("至", "到", "为", "成", "下调", "上调", "下降", "提高")
@@ -410,7 +417,7 @@ def _owns(scene: Scene, site: Site, before: Measured) -> bool:
     if before.head == "term":
         return False
     lead = scene.plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
-    if lead.endswith("的") or (lead.endswith("有") and site.quantity.kind == "count"):
+    if lead.endswith("的") or (lead.endswith("有") and site.quantity.kind in ("count", "none")):
         return True
     return before.spans[-1].end == site.start and site.quantity.kind in ("count", "none")
 

@@ -46,6 +46,8 @@ class Finisher:
         start, end = (draft.at, draft.at) if draft.at is not None else quantity.span
         period = draft.period if draft.period_known else scene.timeline.governing(start, end)
         subject = draft.subject if draft.subject_known else scene.cast.governing(start, end)
+        if subject is None and draft.at is not None and not draft.subject_known:
+            subject = scene.cast.governing(*quantity.span)  # 代工业务占朗棠家居营收的八成
         against = draft.comparator.of if draft.comparator is not None else None
         if against is not None and draft.comparator is not None:
             # 比全国高0.6个百分点: what it is compared with is neither its subject nor its time.

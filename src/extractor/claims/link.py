@@ -8,6 +8,7 @@ from extractor.claims.constructions import CHAIN
 from extractor.claims.draft import Draft, Scene, read_site
 from extractor.claims.finish import Finisher
 from extractor.claims.lists import deal, groups
+from extractor.claims.tables import read_tables
 from extractor.claims.words import DENIALS, alternation
 from extractor.metrics import Mark, MetricLexicon, PhraseReader
 from extractor.periods import Period, Timeline
@@ -42,6 +43,8 @@ def link_claims(
     scene = Scene(article.text, plain, PhraseReader(plain, marks, segmenter), timeline, cast, metrics, numbers)
     finisher = Finisher(scene, article.published)
 
+    tables = read_tables(scene)
+
     claims: list[Claim] = []
     claimed: dict[int, int] = {}
     reasons: dict[int, str] = {}
@@ -52,7 +55,7 @@ def link_claims(
             last, paragraph = None, sentence.paragraph
             scene.drafts.clear()
         finisher.enter(sentence)
-        for draft in _drafts(scene, sentence, inside, last, reasons):
+        for draft in _drafts(scene, sentence, inside, last, tables, reasons):
             last = draft
             claimed[draft.quantity.span.start] = len(claims)
             claims.append(finisher.claim(draft))
@@ -60,7 +63,12 @@ def link_claims(
 
 
 def _drafts(
-    scene: Scene, sentence: Sentence, numbers: Sequence[Quantity], last: Draft | None, reasons: dict[int, str]
+    scene: Scene,
+    sentence: Sentence,
+    numbers: Sequence[Quantity],
+    last: Draft | None,
+    tables: dict[int, Draft],
+    reasons: dict[int, str],
 ) -> list[Draft]:
     """The drafts of one sentence, in order; why a number made none goes into ``reasons``."""
     drafts: list[Draft] = []
@@ -71,6 +79,13 @@ def _drafts(
     index = 0
     while index < len(numbers):
         quantity = numbers[index]
+        cell = tables.get(quantity.span.start)
+        if cell is not None:
+            drafts.append(cell)
+            previous = last = cell
+            left = quantity.extent.end
+            index += 1
+            continue
         run = lists.get(index)
         dealt = deal(scene, sentence, numbers, run, left, last, previous) if run is not None else None
         if dealt:

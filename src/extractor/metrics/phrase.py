@@ -264,6 +264,8 @@ def _skip_trailing(tokens: list[Token]) -> int:
             or tag in ("=subject", "=time")
             or text in ",、:("
             or text.isspace()
+            or tag == "a"  # 表现强劲
+            or _is_move(text)
         ):
             return last
         if tag == "=subject" and last and tokens[last - 1].text in _TOWARDS:
@@ -272,7 +274,12 @@ def _skip_trailing(tokens: list[Token]) -> int:
     return last
 
 
-_TOWARDS = frozenset(("对", "对于", "给", "为"))
+_TOWARDS = frozenset(("对", "对于", "给"))
+
+
+def _is_move(text: str) -> bool:
+    """Whether a word that jieba holds as one ends in a verb of moving: 持续增长."""
+    return len(text) > 2 and text[-2:] in MOVES and not text.startswith("净")
 
 
 def _is_object(tokens: list[Token], index: int) -> bool:
