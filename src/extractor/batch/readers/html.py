@@ -6,8 +6,10 @@ import datetime as dt
 import json
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
 from html import unescape
+from itertools import chain
 from typing import Any
 
 import regex
@@ -39,7 +41,10 @@ _DAY_NAMES = (
     "dcterms.created",
     "date",
 )
-_LONGEST_SCRIPT = 1 << 20
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_SCRIPT = re.compile(r"<script\b[^<>]*>", re.I)
+# The search for the main text takes time by the square of the depth; no page that people read is so deep.
+_DEEPEST = 1000
 
 
 def read_html(source: Source, options: ReadOptions) -> Iterator[Document]:
@@ -52,12 +57,16 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Document]:
     page, encoding = _decoded(source.read(), options.encoding)
     try:
         tree = HTMLTree.parse(page)
-        text = extract_plain_text(tree, main_content=True, list_bullets=False, alt_texts=False)
-        if not text.strip():
+        # Whether the depth is real matters little: a page with so many open tags is broken anyway.
+        main = _depth(page) <= _DEEPEST
+        text = extract_plain_text(tree, main_content=main, list_bullets=False, alt_texts=False)
+        if main and not text.strip():
             text = extract_plain_text(tree, main_content=False, list_bullets=False, alt_texts=False)
         # The date line of a page often stands outside what is taken for its main text.
-        day = _day(tree) or _day_in_head(extract_plain_text(tree, main_content=True, post_meta=True, alt_texts=False))
-        title = _title(tree)
+        day = _day(page) or _day_in_head(
+            extract_plain_text(tree, main_content=main, post_meta=True, list_bullets=False, alt_texts=False)
+        )
+        title = _title(tree, page)
     except (RuntimeError, ValueError, TypeError) as error:
         raise ReadError("format", f"the page cannot be parsed: {error}; save it again, or as text") from error
     yield document(source, options, "html", text, encoding=encoding, title=title, told=day, origin=_origin(page, text))
@@ -79,11 +88,11 @@ def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
         return text, codec
 
 
-def _title(tree: Any) -> str | None:
-    """The headline: what the page offers for sharing, else its one first heading, else its title."""
-    for element in tree.document.query_selector_all("meta[property='og:title'], meta[name='og:title']"):
-        if content := (element.getattr("content") or "").strip():
-            return _one_line(content)
+def _title(tree: Any, page: str) -> str | None:
+    """The headline: what the page offers for sharing, else its only first heading, else its title."""
+    for attributes in _attributes(page, "meta"):
+        if "og:title" in (attributes.get("property"), attributes.get("name")):
+            return _one_line(attributes.get("content", "")) or None
     headings = tree.document.query_selector_all("h1")
     if len(headings) == 1 and (heading := _one_line(headings[0].text)):
         return heading
@@ -94,44 +103,73 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _day(tree: Any) -> tuple[dt.date, str] | None:
+def _day(page: str) -> tuple[dt.date, str] | None:
     """The day that the page's metadata gives."""
     values: dict[str, str] = {}
-    for element in tree.document.query_selector_all("meta[content]"):
+    for attributes in _attributes(page, "meta"):
         for attribute in ("property", "name", "itemprop"):
-            if name := element.getattr(attribute):
-                values.setdefault(name.lower(), element.getattr("content"))
-    candidates = [values[name] for name in _DAY_NAMES if name in values]
-    for script in tree.document.query_selector_all("script[type='application/ld+json']"):
-        candidates.extend(_linked_days(script.text))
-    candidates.extend(element.getattr("datetime") for element in tree.document.query_selector_all("time[datetime]"))
-    for value in candidates:
-        if (day := parse_published(value)) is not None:
-            return day, "html"
-    return None
+            if name := attributes.get(attribute):
+                values.setdefault(name.lower(), attributes.get("content", ""))
+    candidates = chain(
+        (values[name] for name in _DAY_NAMES if name in values),
+        _linked_days(page),
+        (attributes.get("datetime", "") for attributes in _attributes(page, "time")),
+    )
+    return next(((day, "html") for value in candidates if (day := parse_published(value)) is not None), None)
 
 
-def _linked_days(script: str) -> Iterator[str]:
-    """Every ``datePublished`` of a JSON-LD script."""
-    if len(script) > _LONGEST_SCRIPT:
-        return
-    try:
-        waiting = [json.loads(script)]
-    except (ValueError, RecursionError):
-        return
-    while waiting:
-        value = waiting.pop(0)
-        if isinstance(value, list):
-            waiting.extend(value)
-        elif isinstance(value, dict):
-            if isinstance(day := value.get("datePublished"), str):
-                yield day
-            waiting.extend(value.values())
+def _attributes(page: str, tag: str) -> Iterator[dict[str, str]]:
+    """The attributes of every element of that name. Resiliparse's own lists take time by the square of their length."""
+    for element in re.finditer(rf"<{tag}\b([^<>]*)>", page, re.I):
+        yield {m[1].lower(): unescape(m[2] or m[3] or m[4] or "").strip() for m in _ATTRIBUTE.finditer(element[1])}
+
+
+def _linked_days(page: str) -> Iterator[str]:
+    """Every ``datePublished`` of the JSON-LD scripts."""
+    at = 0
+    while script := _SCRIPT.search(page, at):
+        at = script.end()
+        if "ld+json" not in script[0].lower():
+            continue
+        end = page.find("</", at)
+        if end < 0:
+            return
+        try:
+            waiting = deque([json.loads(page[at:end])])
+        except (ValueError, RecursionError):
+            waiting = deque()
+        at = end
+        while waiting:
+            value = waiting.popleft()
+            if isinstance(value, list):
+                waiting.extend(value)
+            elif isinstance(value, dict):
+                if isinstance(day := value.get("datePublished"), str):
+                    yield day
+                waiting.extend(value.values())
 
 
 def _day_in_head(text: str) -> tuple[dt.date, str] | None:
     found = find_published(text)
     return (found[0], "text") if found else None
+
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# Elements without content, and those that the next one of their kind closes (HTML standard, 13.1.2).
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_CLOSES_ITSELF = _VOID | {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"}
+
+
+def _depth(page: str) -> int:
+    """How deep the elements of a page may lie within each other, at most."""
+    if page.count("<") <= _DEEPEST:
+        return 0
+    depth = deepest = 0
+    for m in _TAG.finditer(page):
+        if m[2].lower() not in _CLOSES_ITSELF:
+            depth = max(0, depth - 1) if m[1] else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 # What is no text though it stands between tags.

@@ -152,4 +152,6 @@ def system_error(error: Exception) -> ReadError:
         return ReadError("format", f"broken compressed data ({error}); fetch or compress the file again")
     if isinstance(error, MemoryError):
         return ReadError("too_large", "more than the memory holds; split it, or write one article a line as JSON lines")
-    return ReadError("io", f"cannot be read: {error}")
+    if isinstance(error, OSError):
+        return ReadError("io", f"the system cannot read it: {error}")
+    return ReadError("format", f"cannot be read ({type(error).__name__}: {error}); save it again, or as plain text")
