@@ -10,7 +10,7 @@ import regex
 
 from extractor.subjects.lexicon import alternation
 from extractor.subjects.model import Mention
-from extractor.subjects.names import is_reporter
+from extractor.subjects.settle import is_reporter
 from extractor.text import Clause, Sentence, find_clauses
 
 _BEFORE_NUMBER = regex.compile(r"(?:为|约|约为|达|达到|的|仅|超|超过|近)?\s?")
@@ -62,7 +62,7 @@ class Cast:
         last = inside[-1]
         if last.role != "source" and _BEFORE_NUMBER.fullmatch(self.plain, last.span.end, start):
             times = self.plain.startswith("的", last.span.end)
-            named = last.kind in ("company", "product", "person") or last.rule in ("names.place", "fixed.region")
+            named = last.kind in ("company", "product", "person") or last.rule in ("names.place", "standing.place")
             if last.role == "subject" or named and _DEALT.match(self.plain, max(sentence.start, last.span.start - 2), last.span.start) and not times:
                 return last
         for clause in reversed(self.clauses(at)):
@@ -129,7 +129,7 @@ class Cast:
                     _OWNER.match(self.plain, back, led) or (reported and _REVISED.match(self.plain, back, led))
                 ):
                     fallback = fallback or mention
-                elif mention.kind == "pronoun" and mention.rule == "fixed.company" and mention.name:
+                elif mention.kind == "pronoun" and mention.rule == "standing.company_pronoun" and mention.name:
                     fallback = fallback or mention
                 continue
             if mention.kind == "place" and _MODIFIER.match(self.plain, mention.span.end):

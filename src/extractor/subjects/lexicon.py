@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib.resources import files
 
 from extractor.rules import Entry, Lexicon
@@ -13,20 +12,22 @@ class WordList(Entry):
 
     about: str
     words: tuple[str, ...]
+    not_after: tuple[str, ...] = ()
+    """A standing word does not stand for a subject directly behind one of these."""
+    not_before: tuple[str, ...] = ()
+    """Nor directly before one of these."""
+    opens: bool = False
+    """It stands for a subject only at the head of a clause or of an item in a list."""
+    reaches: bool = False
+    """What stands before it, back to the head of the clause, belongs to it: 海西 of 海西综指."""
 
 
-_lexicon = Lexicon(files("extractor.subjects").joinpath("subjects.toml"), "words", WordList, name="subjects.words")
+lexicon = Lexicon(files("extractor.subjects").joinpath("subjects.toml"), "words", WordList, name="subjects.words")
 
 
 def words(*ids: str) -> frozenset[str]:
     """The words of the named entries, together."""
-    return frozenset(word for id in ids for word in _lexicon.entries[id].words)
-
-
-@_lexicon.reader
-def read(text: str) -> Iterable[str]:
-    """The ids of the entries of which a word stands in ``text``."""
-    return [entry.id for entry in _lexicon.entries.values() if any(word in text for word in entry.words)]
+    return frozenset(word for id in ids for word in lexicon.entries[id].words)
 
 
 LEGAL_SUFFIX = words("legal_suffix")

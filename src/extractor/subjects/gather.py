@@ -1,15 +1,13 @@
-"""Which strings of an article are names: from their ends, their shapes, their places and their repetition."""
+"""Evidence from words: names by their ends, by their shapes, by what they head and what follows them."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import regex
 
+from extractor.subjects.evidence import Names
 from extractor.subjects.lexicon import (
-    ACRONYM,
     ACT,
     BORDER,
     CHAIN_SUFFIX,
@@ -17,18 +15,15 @@ from extractor.subjects.lexicon import (
     DESCRIPTOR,
     GENERIC_STEM,
     LEGAL_SUFFIX,
-    MODEL_MARK,
     PLACES,
     POST,
     REPORTER,
     SOFT_BORDER,
     SUFFIX,
-    SURNAMES,
     WEAK_SUFFIX,
-    alternation,
 )
-from extractor.subjects.model import MentionKind
 from extractor.subjects.shapes import shapes
+from extractor.subjects.strings import MODEL
 from extractor.text.words import Word
 
 # Tags of jieba's dictionary that proper names and rare characters have.
@@ -48,49 +43,11 @@ HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控
 _TIME_OR_LINK = regex.compile(
     r"[\d.\-~/年月日号前末底初上下半季度财周第一二三四今去本同期间内报告近截至止到自从其中此而但则且及QH]+|受|此外|另外|其中|同时|日前|目前|据悉|近日|但是|不过|因此|而且"
 )
-# The model of a product behind its brand: S7, 14 Pro, P60.
-MODEL = regex.compile(
-    rf"(?![ -]?(?:[2-6]G|[QH][1-4](?!\d)|FY))[ -]?(?:[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}|(?!{alternation('acronym')})[A-Z]{{2,6}}(?![A-Za-z])"
-    rf"|\d{{1,3}}(?= ?(?:{alternation('name_marker')})))(?: ?(?:{alternation('name_marker')}))*+"
-)
 # What a measure is followed by, and a name hardly ever.
 MEASURED = frozenset({
     "同比", "环比", "为", "达", "达到", "约", "超", "超过", "占", "占比", "降", "升", "增", "增长", "上涨", "下降", "下跌", "上升", "至", "较", "比", "合计",
     "均", "仅", "分别", "逾", "近", "不足", "高达", "涨", "跌", "减少", "增加", "降至", "增至", "升至", "率", "量", "额", "价", "数",
 })  # fmt: skip
-
-
-@dataclass(slots=True)
-class Names:
-    """The names of one article as they are found."""
-
-    found: dict[str, tuple[MentionKind, str]] = field(default_factory=dict)
-    """Surface to kind and the rule that found it."""
-    heads: Counter[str] = field(default_factory=Counter)
-    """How often a string heads a clause."""
-    acting: set[str] = field(default_factory=set)
-    """Heads that do what a house does: 发布, 宣布…"""
-    odd: set[str] = field(default_factory=set)
-    """Heads of rare single characters, which the dictionary does not know together."""
-    rare: set[str] = field(default_factory=set)
-    """Heads that the dictionary has as proper names."""
-    measured: set[str] = field(default_factory=set)
-    """Heads that a number or a growth follows, as measures have it."""
-    aliases: dict[str, str] = field(default_factory=dict)
-    """Name without its suffix to the whole name."""
-    listed: list[tuple[int, str]] = field(default_factory=list)
-    """Short runs before or behind 、 or 和, with their place."""
-    followers: dict[str, set[str]] = field(default_factory=dict)
-    """What follows a head, to the heads that it follows: of three houses the share, the share, the share."""
-    tags: dict[str, str] = field(default_factory=dict)
-    """The tags of the listed runs of one word."""
-    places: Counter[str] = field(default_factory=Counter)
-    """Places of the dictionary at the head of a clause or in a list."""
-
-    def add(self, surface: str, kind: MentionKind, rule: str) -> None:
-        """Take a name in, unless it is there already."""
-        if 2 <= len(surface) <= 40 and surface not in self.found and surface not in COMMON_HEAD and "《" not in surface:
-            self.found[surface] = (kind, rule)
 
 
 def is_border(word: Word) -> bool:
@@ -228,7 +185,7 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     stem = run[start : best - 1]
     placed = bool(stem) and all(word.text in ADMIN or (word.tag == "ns" and len(word.text) > 1) for word in stem)
     if placed and not (last in REPORTER or last in HOUSE) and (
-        stem[-1].text in ADMIN or (stem[0].text in PLACES and plain.count(surface) < 2)
+        stem[-1].text in ADMIN or (stem[0].text in PLACES and names.count(surface) < 2)
     ):
         return
     if surface in COMMON_HEAD or surface in SUFFIX or run[start].text in GENERIC_STEM and not rare:
@@ -313,122 +270,3 @@ def find_person(plain: str, run: list[Word], names: Names) -> None:
         surface = plain[after.start : run[end - 1].end]
         if 2 <= len(surface) <= 4 and surface not in BORDER and surface[0] != "兼" and surface not in DESCRIPTOR:
             names.add(surface, "person", "names.person")
-
-
-_LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
-# 36氪获悉,X公告: who announces is named between a mark and the verb, whatever the dictionary makes of it.
-_ANNOUNCER = regex.compile(
-    r"(?:(?<=^|[。;!?\n”】])|(?<=(?P<news>获悉|消息|讯|电)?[,:]\s?))(?P<name>[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^)]{1,20}\))?"
-    r"(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|晚间|正式|周[一二三四五六日])?(?P<verb>公告|发布|公布|披露|宣布|表示|透露|回应|官宣)"
-)
-_NO_NAME = regex.compile(
-    r"[的从在对将为与和及是了其这那该此本们者员人据被有等由以到说各每另不也已年月日号我你他她它前后中内间时会]|^[\d第一二两三]|^(?:同日|晚间|最新|近期|官方|随后|今天|昨天|如果|目前|此外|同时)|[局部委署厅院]$"
-)
-
-
-def find_announcers(plain: str, names: Names) -> None:
-    """Names that the words do not show: those who announce, if the text names them again or news begins so."""
-    for m in _ANNOUNCER.finditer(plain):
-        surface = m["name"]
-        if surface in names.found or surface in COMMON_HEAD or _NO_NAME.search(surface):
-            continue
-        again = plain.count(surface) > 1
-        if (again or (m["news"] and m["verb"] in ("公告", "发布", "公布", "披露"))) and not any(
-            surface.startswith(known) or surface.endswith(known) for known in names.found
-        ):
-            names.add(surface, "person" if is_person(plain, surface) else "company", "names.announcer")
-
-
-# SK海力士发布, LG新能源: Latin letters and Han characters in one name.
-_MIXED = regex.compile(
-    r"(?:科技|集团|电子|汽车|控股|股份|公司|新能源|能源|银行|证券|智能|医疗|生物|资本)(?:集团|股份|控股)?"
-)
-_DOING = regex.compile(rf"\s?(?:方面|公司|集团|旗下)?(?:{alternation('act_verb', 'speech_verb')})")
-
-
-def find_latin(plain: str, names: Names) -> None:
-    """Names in Latin letters: with a capital, no measure and no unit."""
-    for m in _LATIN.finditer(plain):
-        surface = m.group()
-        if plain.startswith("期货", m.end()):
-            names.add(surface + "期货", "product", "names.contract")
-        mixed = _MIXED.match(plain, m.end())
-        if mixed and surface not in ACRONYM:
-            names.add(surface + mixed.group(), "company", "names.latin_han")
-        if surface in ACRONYM or surface in MODEL_MARK or len(surface) < 2:
-            continue
-        if not surface.isupper():
-            names.add(surface, "company", "names.latin")
-        elif len(surface) >= 3:
-            before = plain[max(0, m.start() - 1) : m.start()]
-            if (not before or before in "据。,\n:") and _DOING.match(plain, m.end()):
-                names.add(surface, "company", "names.latin_acronym")
-
-
-def settle(plain: str, names: Names) -> None:
-    """Decide which clause heads are names, now that the whole article is counted."""
-    parallel = {head for follower, heads in names.followers.items() if len(heads) > 2 for head in heads}
-    for surface, count in names.heads.most_common():
-        if surface in names.found or surface in COMMON_HEAD or surface in SUFFIX or surface in PLACES:
-            continue
-        known = surface in names.odd or surface in names.rare
-        acting = surface in names.acting
-        if surface in names.odd:
-            good = surface not in names.measured or acting
-        elif surface in names.rare:
-            good = surface not in names.measured and (acting or count > 1 or surface in parallel)
-        else:
-            good = count > 1 and acting and not surface.startswith(("公司", "国内", "国家")) and surface not in names.measured and plain.count(surface) > 2
-        if not good:
-            continue
-        if any(surface.startswith(stem) and surface != stem for stem in names.aliases):
-            continue
-        longer = [other for other in names.heads if len(other) > len(surface) and other.startswith(surface)]
-        if any(other in names.found for other in longer) and count == sum(names.heads[o] for o in longer if o in names.found):
-            continue
-        if any(names.heads[o] == count and (o in names.odd or o in names.rare or not known) for o in longer):
-            continue
-        kind: MentionKind = "person" if is_person(plain, surface) else "company"
-        names.add(surface, kind, f"names.{'odd' if surface in names.odd else 'rare' if known else 'repeated'}_head")
-    for surface, (_, rule) in list(names.found.items()):
-        # 评估中兴通讯 is no name if 中兴通讯 is one.
-        if rule in ("names.suffix", "names.common_stem"):
-            for k in range(1, min(6, len(surface) - 3)):
-                shorter = surface[k:]
-                if shorter in names.found and plain.count(shorter) > 2 * plain.count(surface):
-                    del names.found[surface]
-                    break
-    for number, (at, surface) in enumerate(names.listed):
-        near = names.listed[max(0, number - 1) : number + 2]
-        for place, other in near:
-            if abs(place - at) > 8 or surface in COMMON_HEAD or surface == other:
-                continue
-            if names.found.get(other, ("", ""))[1] in ("names.odd_head", "names.odd_number", "names.listed"):
-                names.add(surface, "company", "names.listed")
-            elif names.places[other] > 1 and names.tags.get(surface) == "ns":
-                names.places[surface] += 2
-    for stem, full in names.aliases.items():
-        if len(stem) > 1 and (stem in names.odd or stem in names.rare or names.heads[stem] > 1) and stem not in COMMON_HEAD and stem not in PLACES and plain.count(stem) > plain.count(full):
-            names.add(stem, "company", "names.alias")
-
-
-def is_person(plain: str, surface: str) -> bool:
-    """Whether a string is made like a person's name and does what people do."""
-    if not 2 <= len(surface) <= 3 or surface[0] not in SURNAMES:
-        return False
-    personal = _PERSONAL if len(surface) == 3 else _PERSONAL_SURE
-    return regex.search(rf"(?:{alternation('post')}|股东){surface}|{surface}{personal}", plain) is not None
-
-
-_PERSONAL = r"(?:表示|认为|称|指出|公布|介绍|透露|先生|女士|减持|增持|持有|质押|说|告诉|坦言|担任|直言|夫妇)"
-
-
-_PERSONAL_SURE = r"(?:先生|女士|减持|增持|夫妇)"
-
-
-def is_reporter(name: str) -> bool:
-    """Whether a name is of one who reports on others: a broker, a bureau, the press."""
-    return name.endswith(_REPORTER_ENDS)
-
-
-_REPORTER_ENDS = tuple(REPORTER)

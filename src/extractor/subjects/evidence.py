@@ -1,0 +1,54 @@
+"""What an article shows of its names, gathered before any of them is settled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor.subjects.lexicon import COMMON_HEAD
+from extractor.subjects.model import MentionKind
+
+# Repetition is counted in this many characters: enough for any article, and a bound for a book.
+REACH = 20_000
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one article as they are found."""
+
+    plain: str
+    found: dict[str, tuple[MentionKind, str]] = field(default_factory=dict)
+    """Surface to kind and the rule that found it."""
+    heads: Counter[str] = field(default_factory=Counter)
+    """How often a string heads a clause."""
+    acting: set[str] = field(default_factory=set)
+    """Heads that do what a house does: 发布, 宣布…"""
+    odd: set[str] = field(default_factory=set)
+    """Heads of rare single characters, which the dictionary does not know together."""
+    rare: set[str] = field(default_factory=set)
+    """Heads that the dictionary has as proper names."""
+    measured: set[str] = field(default_factory=set)
+    """Heads that a number or a growth follows, as measures have it."""
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Name without its suffix to the whole name."""
+    listed: list[tuple[int, str]] = field(default_factory=list)
+    """Short runs before or behind 、 or 和, with their place."""
+    followers: dict[str, set[str]] = field(default_factory=dict)
+    """What follows a head, to the heads that it follows: of three houses the share, the share, the share."""
+    tags: dict[str, str] = field(default_factory=dict)
+    """The tags of the listed runs of one word."""
+    places: Counter[str] = field(default_factory=Counter)
+    """Places of the dictionary at the head of a clause or in a list."""
+
+    def count(self, surface: str) -> int:
+        """How often a string stands in the text, in its first part if it is very long."""
+        return self.plain.count(surface, 0, REACH)
+
+    def add(self, surface: str, kind: MentionKind, rule: str) -> None:
+        """Take a name in, unless it is there already."""
+        if 2 <= len(surface) <= 40 and surface not in self.found and surface not in COMMON_HEAD and "《" not in surface:
+            self.found[surface] = (kind, rule)
+
+    def rule_of(self, surface: str) -> str:
+        """The rule that found a name, or ``''``."""
+        return self.found[surface][1] if surface in self.found else ""

@@ -1,0 +1,128 @@
+"""What the mentions do in their clauses, and what the pronouns stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+
+import regex
+
+from extractor.spans import Span
+from extractor.subjects.lexicon import alternation
+from extractor.subjects.model import Mention, MentionKind, Role
+from extractor.subjects.settle import is_reporter
+from extractor.subjects.standing import Found
+
+_MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…:]")
+_POST = rf"\p{{Han}}{{0,6}}?(?:{alternation('post')})\p{{Han}}{{0,5}}?"
+_SPEECH_AFTER = regex.compile(
+    rf"(?:{_POST})?(?:\([^()]{{0,20}}\))?(?:今日|近日|日前|昨日|最新|近期|在\p{{Han}}{{0,12}}(?:中|上)|对\p{{Han}}{{2,8}})?的?(?:{alternation('speech_verb')})"
+)
+# What a house says of itself, it says of its own figures.
+_OWN_WORD = regex.compile(r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|\d{4}年?)*(?:公告|披露|财报|年报|半年报|季报|业绩|招股书|官网|官方|介绍)")
+# Within its clause one who reports does one of these before the figures of another.
+_REPORTING = regex.compile(r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予")
+_DATA_AFTER = regex.compile(r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)")
+_FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
+_LED = regex.compile(rf"(?r)(?:{alternation('leading_word')})")
+
+
+def role_of(plain: str, start: int, end: int, kind: MentionKind, clause: int) -> Role:
+    """What a mention does in its clause, as far as its neighbours tell."""
+    if plain[max(0, start - 1) : start] == "据" or plain[max(0, start - 2) : start] == "援引":
+        return "source"
+    surface = plain[start:end]
+    if kind in ("company", "person", "pronoun"):
+        reporter = kind == "person" or is_reporter(surface)
+        if reporter and kind == "company":
+            # A clause is read so far and no farther: the bound keeps text without marks linear.
+            stop = _MARK.search(plain, end, end + 80)
+            if _REPORTING.search(plain, end, stop.start() if stop else end + 80):
+                return "source"
+        if reporter and (_SPEECH_AFTER.match(plain, end) or _FORECAST_AFTER.match(plain, end)):
+            return "source"
+        if kind == "company" and _DATA_AFTER.match(plain, end):
+            return "source"
+    if _LED.match(plain, max(clause, start - 4), start):
+        return "other"
+    return "subject"
+
+
+# A fund that holds shares is not what the next 公司 means.
+_INVESTOR = regex.compile(r"(?:投资|资产|股权|资本|基金)(?:管理)?(?:有限公司|股份有限公司|有限责任公司)$|合伙|投资公司$")
+
+
+def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
+    """The spans as mentions, each with its role, and the pronouns with the names that they stand for."""
+    marks = [m.end() for m in _MARK.finditer(plain)]
+    stage = Stage()
+    mentions: list[Mention] = []
+    for start, end, kind, rule in spans:
+        at = bisect_right(marks, start)
+        role = role_of(plain, start, end, kind, marks[at - 1] if at else 0)
+        name = stage.name_of(text[start:end], plain[start:end], kind, rule)
+        own = role == "source" and kind == "company" and _OWN_WORD.match(plain, end) is not None
+        stage.enter(name, kind, rule, role, own)
+        mentions.append(Mention(Span(start, end), name, kind, rule, role))
+    return resolve_ahead(plain, mentions)
+
+
+class Stage:
+    """Who was spoken of last: the names that pronouns take."""
+
+    def __init__(self) -> None:
+        self.company = ""
+        self.person = ""
+        self.topic = ""
+        """The last subject of any kind: what 其 stands for."""
+        self.pair: list[str] = []
+        """The last two houses or products: 前者 and 后者."""
+
+    def name_of(self, surface: str, plain: str, kind: MentionKind, rule: str) -> str:
+        """The name that a mention stands for; ``''`` if there is none."""
+        if rule == "standing.market_object":
+            return ""
+        if plain == "我国":
+            return "中国"
+        if kind != "pronoun":
+            return surface
+        if rule == "standing.person_pronoun":
+            return self.person
+        if plain in ("前者", "后者"):
+            return self.pair[0 if plain == "前者" else 1] if len(self.pair) == 2 else self.company
+        return self.topic or self.company if rule == "standing.its_pronoun" else self.company
+
+    def enter(self, name: str, kind: MentionKind, rule: str, role: Role, own: bool) -> None:
+        """Take note of a mention. ``own``: a house is quoted for itself (据云屿汽车公告)."""
+        if not name:
+            return
+        if kind == "pronoun":
+            if rule != "standing.its_pronoun" or name in self.pair:
+                self.topic = name
+        elif role == "source":
+            if own and not is_reporter(name):
+                self.company = self.topic = name
+        elif kind in ("company", "product"):
+            if name not in self.pair[-1:]:
+                self.pair = [*self.pair[-1:], name]
+            if role == "subject":
+                self.topic = name
+                if kind == "company" and not is_reporter(name) and not (self.company and _INVESTOR.search(name)):
+                    self.company = name
+        elif role == "subject":
+            self.topic = name
+            if kind == "person":
+                self.person = name
+
+
+def resolve_ahead(plain: str, mentions: list[Mention]) -> list[Mention]:
+    """公司 before any name is the house that the article speaks of most, or says to be something (云屿是…)."""
+    counts = Counter(m.name for m in mentions if m.kind == "company" and m.role == "subject")
+    name = ""
+    for m in mentions:
+        if m.kind != "company" or m.role != "subject" or m.rule == "names.latin" or is_reporter(m.name):
+            continue
+        if counts[m.name] > 2 or plain.startswith(("是", "作为", "成立"), m.span.end):
+            name = m.name
+            break
+    return [m._replace(name=name) if m.rule == "standing.company_pronoun" and not m.name else m for m in mentions]

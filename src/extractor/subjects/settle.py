@@ -1,0 +1,110 @@
+"""Which of the gathered strings are names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from extractor.subjects.evidence import REACH, Names
+from extractor.subjects.lexicon import COMMON_HEAD, PLACES, REPORTER, SUFFIX, SURNAMES, words
+from extractor.subjects.model import MentionKind
+
+
+def settle(names: Names) -> None:
+    """Decide which clause heads are names, now that the whole article is counted."""
+    settle_heads(names)
+    drop_wrapped(names)
+    settle_lists(names)
+    for stem, full in names.aliases.items():
+        seen = stem in names.odd or stem in names.rare or names.heads[stem] > 1
+        if len(stem) > 1 and seen and stem not in PLACES and names.count(stem) > names.count(full):
+            names.add(stem, "company", "names.alias")
+
+
+def settle_heads(names: Names) -> None:
+    """Take the heads that act as names do, each as long as it is always found."""
+    parallel = {head for heads in names.followers.values() if len(heads) > 2 for head in heads}
+    stems = tuple(names.aliases)
+    in_order = sorted(names.heads)
+    for surface, count in names.heads.most_common():
+        if surface in names.found or surface in COMMON_HEAD or surface in SUFFIX or surface in PLACES:
+            continue
+        odd, rare = surface in names.odd, surface in names.rare
+        acting, measured = surface in names.acting, surface in names.measured
+        if odd:
+            good = acting or not measured
+        elif rare:
+            good = not measured and (acting or count > 1 or surface in parallel)
+        else:
+            # Common words are a name if they act, come back, and are never measured: 小米发布, 小米推出.
+            common = surface.startswith(("公司", "国内", "国家"))
+            good = count > 1 and acting and not measured and not common and names.count(surface) > 2
+        if not good or (surface not in names.aliases and surface.startswith(stems)):
+            continue
+        longer = extensions(in_order, surface)
+        if any(o in names.found for o in longer) and count == sum(names.heads[o] for o in longer if o in names.found):
+            continue
+        if any(names.heads[o] == count and (o in names.odd or o in names.rare or not (odd or rare)) for o in longer):
+            continue
+        kind: MentionKind = "person" if is_person(names, surface) else "company"
+        names.add(surface, kind, f"names.{'odd' if odd else 'rare' if rare else 'repeated'}_head")
+
+
+def extensions(in_order: list[str], surface: str) -> list[str]:
+    """The strings of a sorted list that begin with ``surface`` and are longer; at most a hundred."""
+    at = bisect_right(in_order, surface)
+    longer = []
+    while at < len(in_order) and len(longer) < 100 and in_order[at].startswith(surface):
+        longer.append(in_order[at])
+        at += 1
+    return longer
+
+
+def drop_wrapped(names: Names) -> None:
+    """评估中兴通讯 is no name if 中兴通讯 is one that stands more often."""
+    for surface in list(names.found):
+        if names.rule_of(surface) not in ("names.suffix", "names.common_stem"):
+            continue
+        for k in range(1, min(6, len(surface) - 3)):
+            shorter = surface[k:]
+            if shorter in names.found and names.count(shorter) > 2 * names.count(surface):
+                del names.found[surface]
+                break
+
+
+def settle_lists(names: Names) -> None:
+    """What stands in a list beside a name or a place is one too: 云屿、驰远、北曜."""
+    for number, (at, surface) in enumerate(names.listed):
+        for place, other in names.listed[max(0, number - 1) : number + 2]:
+            if abs(place - at) > 8 or surface == other:
+                continue
+            if names.rule_of(other) in ("names.odd_head", "names.odd_number", "names.listed"):
+                names.add(surface, "company", "names.listed")
+            elif names.places[other] > 1 and names.tags.get(surface) == "ns":
+                names.places[surface] += 2
+
+
+_POSTS = (*words("post"), "股东")
+_PERSONAL = tuple("先生 女士 减持 增持 夫妇".split())
+_SPOKEN = tuple("表示 认为 称 指出 公布 介绍 透露 持有 质押 说 告诉 坦言 担任 直言".split())
+
+
+def is_person(names: Names, surface: str) -> bool:
+    """Whether a string is made like a person's name and does what people do."""
+    if not 2 <= len(surface) <= 3 or surface[0] not in SURNAMES:
+        return False
+    does = (*_PERSONAL, *_SPOKEN) if len(surface) == 3 else _PERSONAL
+    at = names.plain.find(surface, 0, REACH)
+    while at >= 0:
+        end = at + len(surface)
+        if names.plain.startswith(does, end) or names.plain.endswith(_POSTS, max(0, at - 8), at):
+            return True
+        at = names.plain.find(surface, end, REACH)
+    return False
+
+
+_REPORTER_ENDS = tuple(REPORTER)
+
+
+def is_reporter(name: str) -> bool:
+    """Whether a name is of one who reports on others: a broker, a bureau, the press."""
+    return name.endswith(_REPORTER_ENDS)

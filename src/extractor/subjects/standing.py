@@ -1,0 +1,107 @@
+"""Words that stand for a subject in any article: pronouns, places, markets, names known whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from extractor.subjects.lexicon import WordList, lexicon
+from extractor.subjects.model import MentionKind
+
+Found = tuple[int, int, MentionKind, str]
+"""Start, end, kind and rule of a mention without its name."""
+
+_GIVES: dict[str, MentionKind] = {
+    "company_pronoun": "pronoun",
+    "its_pronoun": "pronoun",
+    "person_pronoun": "pronoun",
+    "place_pronoun": "place",
+    "place": "place",
+    "market": "market",
+    "market_object": "market",
+    "board": "market",
+    "whole_name": "company",
+}
+"""The entries of the lexicon whose words stand for a subject, and the kind of mention that they make."""
+_OPEN = ("", ",", "。", ";", ":", "\n", "、", " ", '"', "“", "【", "(", "和", "与", "及")
+"""What stands before the head of a clause or of a list item."""
+
+
+def _index() -> tuple[dict[str, list[tuple[str, WordList]]], regex.Pattern[str]]:
+    by_first: dict[str, list[tuple[str, WordList]]] = {}
+    for id in _GIVES:
+        for word in lexicon.entries[id].words:
+            by_first.setdefault(word[0], []).append((word, lexicon.entries[id]))
+    for rows in by_first.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return by_first, regex.compile("[" + "".join(map(regex.escape, sorted(by_first))) + "]")
+
+
+_BY_FIRST, _FIRST = _index()
+# 国家统计局, 国家发展改革委: offices of the state, whose names are made of common words.
+_STATE_OFFICE = regex.compile(r"国家\p{Han}{2,8}?(?:委员会|委|总局|局|总署|署)")
+# 中新网鹭岛8月1日电, 记者周启明: a dateline and a byline are no text.
+_BYLINE = regex.compile(
+    r"(?:^|\n)[^。,\n(]{0,20}?(?:\d{1,2}月\d{1,2}日(?:专?电|讯|消息)|讯)(?=[\s(])"
+    r"|(?:记者|通讯员|编辑|作者)[:\s]{0,2}\p{Han}{2,4}(?=[\s)/、,])"
+)
+
+
+def find_standing(plain: str) -> list[Found]:
+    """The standing words of a normalised text, in order; none overlaps another."""
+    found: list[Found] = []
+    after = 0
+    for m in _FIRST.finditer(plain):
+        at = m.start()
+        if at < after:
+            continue
+        for word, entry in _BY_FIRST[plain[at]]:
+            if plain.startswith(word, at) and stands(plain, at, at + len(word), entry):
+                start = open_left(plain, at) if entry.reaches else at
+                after = at + len(word)
+                found.append((start, after, _GIVES[entry.id], f"standing.{entry.id}"))
+                break
+    return found
+
+
+def stands(plain: str, start: int, end: int, entry: WordList) -> bool:
+    """Whether a word may stand for a subject here, by what is directly before and behind it."""
+    if entry.not_after and plain.endswith(entry.not_after, max(0, start - 4), start):
+        return False
+    if entry.not_before and plain.startswith(entry.not_before, end):
+        return False
+    if entry.reaches:
+        return opens(plain, open_left(plain, start))
+    return not entry.opens or opens(plain, start)
+
+
+def opens(plain: str, start: int) -> bool:
+    """Whether a clause or an item of a list begins at ``start``."""
+    return plain[start - 1 : start] in _OPEN if start else True
+
+
+def open_left(plain: str, start: int) -> int:
+    """Where the Han characters directly before ``start`` begin, at most six back: 海西 of 海西综指."""
+    at = start
+    while at and start - at < 6 and "一" <= plain[at - 1] <= "鿿":
+        at -= 1
+    return at
+
+
+def find_state_offices(plain: str) -> list[Found]:
+    """Offices of the state by their full names."""
+    return [(m.start(), m.end(), "company", "standing.state_office") for m in _STATE_OFFICE.finditer(plain)]
+
+
+def find_bylines(plain: str) -> list[tuple[int, int]]:
+    """Datelines and bylines: no name in them is a subject."""
+    return [m.span() for m in _BYLINE.finditer(plain)]
+
+
+@lexicon.reader
+def read(text: str) -> Iterable[str]:
+    """The ids of the entries of which a word stands in ``text``; a standing word only where it stands for a subject."""
+    standing = {rule.removeprefix("standing.") for _, _, _, rule in find_standing(text)}
+    words = {id for id, entry in lexicon.entries.items() if id not in _GIVES and any(w in text for w in entry.words)}
+    return standing | words

@@ -1,0 +1,67 @@
+"""Names that the characters show and the words do not: Latin letters, announcers, models."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.subjects.evidence import Names
+from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, MODEL_MARK, alternation
+
+# The model of a product behind its brand: S7, 14 Pro, P60.
+MODEL = regex.compile(
+    rf"(?![ -]?(?:[2-6]G|[QH][1-4](?!\d)|FY))[ -]?(?:[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}|(?!{alternation('acronym')})[A-Z]{{2,6}}(?![A-Za-z])"
+    rf"|\d{{1,3}}(?= ?(?:{alternation('name_marker')})))(?: ?(?:{alternation('name_marker')}))*+"
+)
+_LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
+# 36氪获悉,X公告: who announces is named between a mark and the verb, whatever the dictionary makes of it.
+_ANNOUNCER = regex.compile(
+    r"(?:^|[。;!?\n”】,:])\s?+(?P<name>[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^)]{1,20}\))?"
+    r"(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|晚间|正式|周[一二三四五六日])?(?P<verb>公告|发布|公布|披露|宣布|表示|透露|回应|官宣)"
+)
+_NEWS = ("获悉", "消息", "讯", "电")
+_FIRM_NEWS = ("公告", "发布", "公布", "披露")
+_NO_NAME = regex.compile(
+    r"[的从在对将为与和及是了其这那该此本们者员人据被有等由以到说各每另不也已年月日号我你他她它前后中内间时会]|^[\d第一二两三]"
+    r"|^(?:同日|晚间|最新|近期|官方|随后|今天|昨天|如果|目前|此外|同时)|[局部委署厅院]$"
+)
+
+
+def find_announcers(names: Names) -> None:
+    """Those who announce, if the text names them again or a piece of news begins with them."""
+    known = tuple(names.found)
+    for m in _ANNOUNCER.finditer(names.plain):
+        surface = m["name"]
+        if surface in names.found or surface in COMMON_HEAD or _NO_NAME.search(surface):
+            continue
+        if surface.startswith(known) or surface.endswith(known):
+            continue
+        news = m["verb"] in _FIRM_NEWS and names.plain.endswith(_NEWS, max(0, m.start() - 2), m.start())
+        if news or names.count(surface) > 1:
+            names.add(surface, "company", "names.announcer")
+
+
+# SK海力士发布, LG新能源: Latin letters and Han characters in one name.
+_MIXED = regex.compile(
+    r"(?:科技|集团|电子|汽车|控股|股份|公司|新能源|能源|银行|证券|智能|医疗|生物|资本)(?:集团|股份|控股)?"
+)
+_DOING = regex.compile(rf"\s?(?:方面|公司|集团|旗下)?(?:{alternation('act_verb', 'speech_verb')})")
+
+
+def find_latin(names: Names) -> None:
+    """Names in Latin letters: with a capital, no measure and no unit."""
+    plain = names.plain
+    for m in _LATIN.finditer(plain):
+        surface = m.group()
+        if plain.startswith("期货", m.end()):
+            names.add(surface + "期货", "product", "names.contract")
+        mixed = _MIXED.match(plain, m.end())
+        if mixed and surface not in ACRONYM:
+            names.add(surface + mixed.group(), "company", "names.latin_han")
+        if surface in ACRONYM or surface in MODEL_MARK or len(surface) < 2:
+            continue
+        if not surface.isupper():
+            names.add(surface, "company", "names.latin")
+        elif len(surface) >= 3:
+            before = plain[max(0, m.start() - 1) : m.start()]
+            if (not before or before in "据。,\n:") and _DOING.match(plain, m.end()):
+                names.add(surface, "company", "names.latin_acronym")
