@@ -55,7 +55,7 @@ THRESHOLDS = RuleSet("quantities.thresholds")
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?:(?<=\n *)|(?<=^ *)|(?<=[。;:!?] ?))\d{1,2}(?:(?:、|\)|[.,](?! ?\d))(?=[^\d%])|(?:\.\d{1,2}){1,3} ?(?=[A-Za-z一-龥])(?![万亿元%倍个千百]))"
+    r"(?:(?<=\n *)|(?<=^ *)|(?<=[。;:!?] ?))\d{1,2}(?:(?:、|\)|[.,](?! ?\d))(?=[^\d%])|(?:\.\d{1,2}){1,3} ?(?=[A-Za-z一-龥])(?![万亿元%倍个千百版]))"
     r"|(?<=[(\[])\d{1,2}[)\]](?=[^\d,。;%]|$)",
     yes={"\n1.营收": "list", "(2)成本": "list", "\n3、费用": "list", "见文献[12]": "list", "\n2.1 主营业务": "list"},
     no={"\n1.5亿元": "a decimal"},
@@ -77,7 +77,7 @@ def after_letters(m: Match) -> Reason | None:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d{1,3}(?:[GDCKASP](?![A-Za-z/])|[A-Z](?=[轮股座])|[xX×]\d+(?!\d))|\d+[A-Z]+\d+[A-Za-z0-9]*|\d{2,3}(?:强(?!度)|ETF|指数)"
-    r"|\d{1,2}\+\d{1,2}(?:\+[\dNnXx]+)?(?![\d.%万亿元])|\d+(?:\.\d+){2,}(?!\d)[A-Za-z]?",
+    r"|\d{1,3} ?(?:系列|[Pp]ro|PRO|Max|MAX|Plus|Ultra|mini|青春版|至尊版|标准版|旗舰版)(?![A-Za-z])|\d{1,2}\+\d{1,2}(?:\+[\dNnXx]+)?(?![\d.%万亿元])|\d+(?:\.\d+){2,}(?!\d)[A-Za-z]?",
     yes={
         "5G网络": "name",
         "4K电视": "name",
@@ -96,14 +96,14 @@ def before_letters(m: Match) -> Reason:
     r"(?<=双 ?)\d{1,2}(?!\d|个|[万亿])|618(?!\d|[万亿元%家])(?=大促|期间|购物|活动|[,、。 ]|电商|年中|预售)"
     r"|(?<=沪深|中证|上证|科创|标普|纳指|纳斯达克|国证|深证|北证|日经|富时|罗素|道指|德国DAX|恒指)\d{2,4}(?!\.?\d|点)"
     r"|996(?=工作|加班|制)|985|211(?=高校|工程|大学)|315(?=晚会)|3·15|3\.15晚会|12306|12315|12345(?=热线|平台)|80后|\d0后|007(?=系列)",
-    yes={"双11期间": "name", "沪深300指数": "name", "科创50": "name", "90后员工": "name", "3·15晚会": "name"},
+    yes={"双11期间": "name", "跟踪沪深300,": "name", "科创50": "name", "90后员工": "name", "3·15晚会": "name"},
 )
 def known_name(m: Match) -> Reason:
     return "name"
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?<=第 ?)\d+(?:-\d+)?[一-龥]?|(?<=[图表章节附注例式] ?)\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])|(?<=每 ?)\d{1,5}(?= ?[股张份个吨人台户辆单位平亩])",
+    r"(?<=第 ?)\d+(?:-\d+)?[一-龥]?|(?<=[图表章节附注例式] ?)\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])|(?<=每 ?)\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
     yes={"第2023079期": "determiner", "见图3": "determiner", "每10股派1元": "determiner", "第12章": "determiner"},
     no={"每3元": "a price"},
 )
@@ -170,7 +170,7 @@ def counted_noun(m: Match) -> Reason:
 
 @THRESHOLDS.add(
     r"级(?!市|别市)别?|及?以[上下](?=人[口群]|老人|网民|车型|产品|人士)|(?<=岁)及?以[上下]",
-    yes={"引入百亿级基金": "determiner", "60岁以上人口": "determiner"},
+    yes={"引入50亿级基金": "determiner", "60岁以上人口": "determiner"},
 )
 def grade(m: Match) -> Reason:
     return "determiner"
@@ -182,6 +182,15 @@ def grade(m: Match) -> Reason:
 )
 def han_list(m: Match) -> Reason:
     return "list"
+
+
+@HAN_EXCLUSIONS.add(
+    r"(?<=每 ?)[十百千万](?:公里|米|股|克|吨|人|户|台|元|张|件|公斤|毫升|份|平方米|亩)|百公里(?=[加油电能])",
+    yes={"每百公里油耗5.2升": "determiner", "百公里加速3.9秒": "determiner"},
+    no={"行驶一百公里": "a length"},
+)
+def denominator(m: Match) -> Reason:
+    return "determiner"
 
 
 @HAN_EXCLUSIONS.add(

@@ -35,7 +35,7 @@ _CANDIDATE = regex.compile(
 # Units that end the question: a number with one of them is no time, name or list number.
 _SURE = ("percent", "point", "money", "compound")
 # Where digits can belong to a time or to a name at all: the character after them, or the one before.
-_TIME_AFTER = frozenset(" 年月日号时点季:-~—–/、,至到和及与或.QHAEF个多天周小分交工星礼自财上下全×xX*")
+_TIME_AFTER = frozenset(" 年月日号时点季:-~—–/、,至到和及与或.QHAEF个多天周小分秒交工星礼自财上下全×xX*")
 _TIME_BEFORE = frozenset("QHYqhy午晨上间早晚点时 ")
 _NAME_BEFORE = frozenset(("", *'\n([〔 。;:!?第图表章节附注例式每双创深证普指克经时素股恒德电话群号码为是"“X3-+.·%'))
 _NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
@@ -82,7 +82,9 @@ def _read_digits(text: str, plain: str, start: int, digit: int, floor: int) -> l
     following = plain[after : after + 1]
     before = plain[digit - 1 : digit]
     best: tuple[int, Reason, str] = (0, "other", "")
-    if (following in _TIME_AFTER or before in _TIME_BEFORE) and (won := DIGIT_TIMES.match(plain, digit)):
+    if (following in _TIME_AFTER or before in _TIME_BEFORE or after - digit == 8) and (
+        won := DIGIT_TIMES.match(plain, digit)
+    ):
         best = won[1].end(), won[2], won[0].name
         if following in ("年", "月", "日"):  # no number is longer than a date
             return [NoQuantity(Span(digit, best[0]), text[digit : best[0]], best[1], best[2])]
@@ -92,10 +94,12 @@ def _read_digits(text: str, plain: str, start: int, digit: int, floor: int) -> l
     sure = atom is not None and atom.unit is not None and atom.unit.kind in _SURE
     if sure and best[0]:
         best = (0, "other", "")
-    elif not sure and (before in _NAME_BEFORE or following in _NAME_AFTER):
+    elif not sure and (before in _NAME_BEFORE or following in _NAME_AFTER or after - digit > 6):
         won = DIGIT_EXCLUSIONS.match(plain, digit)
         if won and won[1].end() > best[0]:
             best = won[1].end(), won[2], won[0].name
+            if won[0].name == "after_letters" and before != " " and atom and atom.unit and atom.unit.kind == "count":
+                atom = None  # C919首飞: no 首 are counted
     return _choose(text, plain, start, digit, atom, best)
 
 
@@ -221,7 +225,7 @@ def _quantity(text: str, plain: str, reading: Reading, group: int | None) -> Qua
     )  # fmt: skip
 
 
-_PER = regex.compile(r"每 ?(?P<n>10|十|百|100|千|1000|万)? ?")
+_PER = regex.compile(r"每 ?(?P<n>10|十|百|100|千(?![瓦克米])|1000|万)? ?")
 _COUNTS = {"10": 10, "十": 10, "百": 100, "100": 100, "千": 1000, "1000": 1000, "万": 10000}
 _TIMES = frozenset(("year", "month", "day", "week", "h", "min", "s", "次", "quarter", "季", "晚", "夜", "季度"))
 
@@ -258,6 +262,6 @@ def _settle(item: Item, text: str, plain: str, heads: list[Head]) -> Item:
                     kind=head.unit.kind,
                     rule="head",
                 )
-    if (item.kind in ("none", "time", "count")) and (reason := why_no_quantity(plain, item)):
+    if item.rule in ("number", "range") and (reason := why_no_quantity(plain, item)):
         return NoQuantity(item.span, item.text, reason, "lone")
     return item

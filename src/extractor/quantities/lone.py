@@ -28,13 +28,12 @@ def why_no_quantity(plain: str, item: Quantity) -> Reason | None:
         return None
     if item.kind == "time":
         return _lone_time(plain, item)
-    if item.kind == "count":
-        # 百家, 万户 are counts only with a bound (近百家).
-        return (
-            "idiom"
-            if han and word[0] in _SCALE_ONLY and len(word) > 1 and word[1] not in HAN and word[0] != "十"
-            else None
-        )
+    if word[0] in _SCALE_ONLY and (len(word) < 2 or word[1] not in HAN) and word[0] != "十":
+        return "determiner" if item.kind != "none" else "idiom"  # 亿元级订单, 万户: counts only with a bound (近万户)
+    if word[0] in _SCALE_ONLY and plain[start - 1 : start] == "(" and plain[end : end + 1] == ")":
+        return "other"  # a unit in a head: (百万元)
+    if item.kind != "none":
+        return None
     if item.group is not None or item.rule == "list":
         return None
     if han:

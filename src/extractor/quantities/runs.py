@@ -15,6 +15,7 @@ _SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}| ?(?:~{1,2}|—{1,2}|�
 _LIST_SEPARATOR = regex.compile(r"(?:\([-+\d][^()\n]{0,12}\))? ?(?:[/、\\]|和|及|与|或|以及) ?")
 _NOTE = regex.compile(r"\([-+\d][^()\n]{0,12}\)")
 _MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
+_LIST_STARTS = frozenset("+-" + HAN)
 MAX_LIST = 24
 """More numbers than this in one list are a table."""
 
@@ -35,32 +36,34 @@ class Reading(NamedTuple):
 def read_run(plain: str, first: Atom) -> list[Reading]:
     """What begins with ``first``: one number, a range, or a list with one unit at its end."""
     head, ranged = _read_range(plain, first)
-    if head.unit is not None or (head.han and head.scale == 1) or not _LIST_SEPARATOR.match(plain, head.end):
-        return [_reading(head, "range" if ranged else "number")]
-    atoms = [(head, ranged)]
-    while len(atoms) < MAX_LIST and atoms[-1][0].unit is None:
-        sep = _LIST_SEPARATOR.match(plain, atoms[-1][0].end)
+    if head.unit is None and plain[head.end : head.end + 1] == "(":
+        head = _with_unit_after_note(plain, head)
+    items = [head]
+    if head.unit is None and not (head.han and head.scale == 1):
+        items += _rest_of_list(plain, head)
+    last = items[-1]
+    shared = last.unit.kind != "time" if last.unit else last.scale > 1
+    if len(items) == 1 or not shared:
+        rule = "range" if ranged else "number"
+        return [Reading(head.start, head.end, head.number, head.signed, head.unit, head.han, rule)]
+    return [_shared(item, last) for item in items]
+
+
+def _rest_of_list(plain: str, head: Atom) -> list[Atom]:
+    """The numbers after ``head``, up to the first with a unit."""
+    items: list[Atom] = []
+    last = head
+    while len(items) < MAX_LIST and last.unit is None:
+        sep = _LIST_SEPARATOR.match(plain, last.end)
         following = plain[sep.end() : sep.end() + 1] if sep else ""
-        if sep is None or not (
-            is_digit(following) or (following and following in "+-") or (following and following in HAN)
-        ):
+        if sep is None or not following or not (is_digit(following) or following in _LIST_STARTS):
             break
         atom = read_atom(plain, sep.end(), sep.end())
-        if atom is None or atom.han != first.han:
+        if atom is None or atom.han != head.han:
             break
-        atoms.append(_read_range(plain, atom))
-    last = atoms[-1][0]
-    if (
-        len(atoms) == 1
-        or (last.unit is None and last.scale == 1)
-        or (last.unit is not None and last.unit.kind == "time")
-    ):
-        return [_reading(head, "range" if ranged else "number")]
-    return [_shared(item, last) for item, _ in atoms]
-
-
-def _reading(atom: Atom, rule: str) -> Reading:
-    return Reading(atom.start, atom.end, atom.number, atom.signed, atom.unit, atom.han, rule)
+        last = _with_unit_after_note(plain, _read_range(plain, atom)[0])
+        items.append(last)
+    return items
 
 
 def _with_unit_after_note(plain: str, last: Atom) -> Atom:

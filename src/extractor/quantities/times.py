@@ -13,7 +13,7 @@ _PARTS = {
     "length": r"(?:个?多?(?:年|月|天|日|周|小时|分钟|交易日|季度|工作日|星期|礼拜|自然日|财年)|个半月|年半)",
     # What makes a length of time a time: 三年来, 3天内, 近五年.
     "around": r"多?(?:来(?!自)|间|之?内(?!容|需|外|部|饰)|以?前|以?后|之后|之前|以来|里|时间内|之际|底|末|初|中期)",
-    "since": r"(?<=近|未来|过去|前|后|连续|这|那|每|今后|最近|往后|首|头|上|下|第|其后|此前|随后|之后|接下来|至少每)",
+    "since": r"(?<=(?:近|未来|过去|前|后|连续|这|那|每|今后|最近|往后|首|头|上|下|第|其后|此前|随后|之后|接下来|至少每) ?)",
     "y": r"(?:19|20)\d\d",
     "d": r"\d{1,2}",
     "n": r"[零一二两三四五六七八九十]{1,4}",
@@ -36,7 +36,7 @@ def year(m: Match) -> Reason:
 @DIGIT_TIMES.add(
     r"(?<![\d.,])(?:0\d|[12]\d|3[0-5])(?:{sep}(?:0\d|[12]\d|3[0-5]))*+ ?年(?=\d{1,2}月|[QH]\d|[底末初]|[上下]半年|[一二三四]季|第|前三"
     r"|全年|,|同期|报|中报)|(?<![\d.,])(?:0\d(?:{sep}\d\d)*+|(?:19|2\d)(?:{sep}[23]\d)*+)年(?![期多半限])|(?<![\d.,])(?:\d\d/)*+\d\dE",
-    yes={"23年底": "time", "24年一季度": "time", "08年的危机": "time", "19-21年归母净利": "time", "24/25E": "time"},
+    yes={"24年一季度": "time", "08年的危机": "time", "19-21年归母净利": "time", "24/25E": "time"},
     no={"10年期国债": "a length"},
 )
 def short_year(m: Match) -> Reason | None:
@@ -77,8 +77,9 @@ def month(m: Match) -> Reason | None:
     yes={"12日公告": "time", "9日至12日": "time", "9、10日": "time"},
     no={"88号楼": "an address"},
 )
-def day(m: Match) -> Reason:
-    return "time"
+def day(m: Match) -> Reason | None:
+    head = m.group()[:2]
+    return "time" if int(head if head.isdigit() else head[0]) <= 31 else None
 
 
 @DIGIT_TIMES.add(
@@ -113,7 +114,7 @@ def quarter(m: Match) -> Reason:
 
 
 @DIGIT_TIMES.add(
-    r"{since} ?\d{1,3}(?:\.\d)?(?:{sep}\d{1,3})? ?{length}|\d{1,4}(?:\.\d)?(?:{sep}\d{1,3})? ?{length}{around}",
+    r"{since}\d{1,3}(?:\.\d)?(?:{sep}\d{1,3})? ?{length}|\d{1,4}(?:\.\d)?(?:{sep}\d{1,3})? ?{length}{around}",
     yes={"近5年": "time", "3天内": "time", "5年来": "time", "未来 2 至 3 年": "time", "连续3个月": "time"},
     no={"工期3年": "a length as a value"},
 )
@@ -124,7 +125,7 @@ def span_of_time(m: Match) -> Reason:
 @DIGIT_TIMES.add(
     r"24 ?小时(?=营业|服务|在线|不间断|值守|值班|便利|热线|自助|客服|待命|开放|运行)|7 ?[×xX*] ?24 ?(?:小时)?"
     r"|(?<=每)\d{1,4}个?(?:年|天|日|月|周|小时|分钟|秒)",
-    yes={"7×24小时": "time", "24小时营业": "time", "每3个月": "time"},
+    yes={"7×24小时": "time", "24小时营业": "time", "每30秒": "time"},
     no={"用时24小时": "a length"},
 )
 def round_the_clock(m: Match) -> Reason:
@@ -141,7 +142,7 @@ def han_calendar(m: Match) -> Reason:
 
 
 @HAN_TIMES.add(
-    r"{since} ?[几数半]?{n}?{length}|[几数半]?{n}{length}{around}|[百千万]年|十[一二三四五]五?(?=规划|时期|期间|末|以来|收官|五)五?"
+    r"{since}[几数半]?{n}?{length}|[几数半]?{n}{length}{around}|[百千万]年|十[一二三四五]五?(?=规划|时期|期间|末|以来|收官|五)五?"
     r"|{n}(?:点|时)(?:半|钟|许|整)|[几数]{length}|{n}年半",
     yes={"三年来": "time", "近五年": "time", "十年间": "time", "十四五规划": "time"},
     no={"历时三年": "a length"},

@@ -75,10 +75,13 @@ def lengths_by_first(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
-def _known_spellings() -> dict[str, Spelling]:
-    known: dict[str, Spelling] = {}
+def _known_spellings() -> dict[str, tuple[Spelling, ...]]:
+    """Word to its meanings; one that is blocked by what follows leaves the word to the next (15亿块芯片)."""
+    known: dict[str, tuple[Spelling, ...]] = {}
     for spelling in _spellings():
-        known.setdefault(spelling.word, spelling)
+        before = known.get(spelling.word, ())
+        if all(spelling.unit.code != other.unit.code for other in before):
+            known[spelling.word] = (*before, spelling)
     return known
 
 
@@ -94,14 +97,15 @@ _LAST_OF_BEFORE = frozenset(word[-1] for word, _ in _BEFORE) | {" "}
 def match_unit(plain: str, at: int) -> tuple[int, Unit] | None:
     """The longest unit that is written at ``at``: where it ends, and what it is."""
     for length in _LENGTHS.get(plain[at : at + 1], ()):
-        spelling = _SPELLINGS.get(plain[at : at + length])
-        if spelling is None:
+        word = plain[at : at + length]
+        spellings = _SPELLINGS.get(word)
+        if spellings is None:
             continue
-        end = at + len(spelling.word)  # at the end of the text the slice is shorter than asked for
+        end = at + len(word)  # at the end of the text the slice is shorter than asked for
         after = plain[end : end + 1]
-        if after and (after in spelling.blocked or (spelling.latin and after.isascii() and after.isalnum())):
-            continue
-        return end, spelling.unit
+        for _, unit, blocked, latin in spellings:
+            if not after or not (after in blocked or (latin and after.isascii() and after.isalnum())):
+                return end, unit
     return None
 
 
