@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from functools import cache
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+import extractor
 
 LENGTHS = (1_000, 10_000, 100_000)
 
@@ -61,3 +66,41 @@ SEEDS = {
 def hostile_text(seed: str, length: int) -> str:
     """``seed`` repeated to exactly ``length`` characters."""
     return (seed * (length // len(seed) + 1))[:length]
+
+
+def _serve(connection: Connection) -> None:
+    while True:
+        length, seed = connection.recv()
+        try:
+            extractor.extract(hostile_text(seed, length), published="2024-08-13")
+        except Exception:
+            connection.send(traceback.format_exc())
+        else:
+            connection.send("")
+
+
+class Reader:
+    """A process of its own that extracts hostile text and can be ended, whatever it is busy with."""
+
+    def __init__(self) -> None:
+        self._start()
+
+    def _start(self) -> None:
+        context = get_context("spawn")
+        self.connection, other = context.Pipe()
+        self.process = context.Process(target=_serve, args=(other,), daemon=True)
+        self.process.start()
+
+    def read(self, seed: str, length: int, patience: float) -> str | None:
+        """Extract; the traceback of an exception, ``""`` if there was none, ``None`` if patience ran out."""
+        self.connection.send((length, seed))
+        if self.connection.poll(patience):
+            answer: str = self.connection.recv()
+            return answer
+        self.close()
+        self._start()
+        return None
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.join()
