@@ -17,8 +17,8 @@ FIND_PYTHON := for p in python3.13 python3.12 python3.11 python3.14 python3 pyth
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: $(READY) ## read the articles in tests/fixtures/articles and print their claims as a table
-	@$(BIN)/extractor show tests/fixtures/articles
+demo: $(READY) ## read the articles in tests/fixtures/articles and print their claims as tables
+	@for file in tests/fixtures/articles/*; do $(BIN)/extractor show "$$file" || exit; done
 
 test: $(READY) ## run the tests
 	@$(BIN)/pytest
