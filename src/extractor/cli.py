@@ -295,8 +295,8 @@ def _run(options: RunOptions, settings: Settings, writer: Writer) -> Summary:
 
 
 def _end(summary: Summary) -> None:
-    if summary.status == "interrupted":
-        raise typer.Exit(INTERRUPTED)
+    if summary.signal is not None:
+        raise typer.Exit(128 + summary.signal)  # as shells count: 130 for Ctrl-C, 143 for SIGTERM
     if summary.failures:
         raise typer.Exit(FAILED)
 

@@ -2,7 +2,7 @@
 
 It stands in for the real one where a test is about the run, not about the claims. Words that it obeys:
 ``RAISE``; ``DIE`` (kills its process); ``DIE-ONCE=path`` (only if there is no such file yet, which it makes);
-``SLEEP=seconds``.
+``SLEEP=seconds``; ``TOUCH=path`` (says that it has begun).
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ class FakeExtractor:
     def extract_article(self, article: Article) -> Extraction:
         """A claim for each run of digits."""
         text = article.text
+        if m := re.search(r"TOUCH=(\S+)", text):
+            Path(m[1]).touch()
         if m := re.search(r"SLEEP=([\d.]+)", text):
             time.sleep(float(m[1]))
         if "RAISE" in text:
