@@ -23,6 +23,7 @@ _TAILS = rules_by_first(tails, " 年末底初上中下以至迄起开)的同止"
 _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
 _FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
 _CLAUSE = regex.compile(r"[,;。\n]")
+_FIRST_YEAR, _LAST_YEAR = 1000, 8999
 _RANGE_ENDS = ("year", "half", "quarter", "month", "day", "span")
 
 
@@ -30,8 +31,11 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
     """Every time expression of ``text``, in order, none overlapping another, resolved where it can be.
 
     ``plain`` is ``normalize(text)``; ``published`` the reference day, from which relative times count. An
-    expression that cannot be resolved (no year said and no reference day) has ``interval`` ``None``.
+    expression that cannot be resolved (no year said and no reference day) has ``interval`` ``None``. A reference
+    day before 1000 or after 8999 counts as none: nothing can be reckoned at the ends of the calendar.
     """
+    if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published = None
     periods: list[Period] = []
     context = Context(published, fiscal=edges.find_fiscal_year(plain, published))
     at = 0
@@ -94,10 +98,13 @@ def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]
         start = lead.start()
         if not (isinstance(when, Edge) and when.kind in ("end", "back", "since")):
             when, name = Edge("end", when), "period.as_of"
-    elif LEAD_FROM.match(plain, max(start - 2, floor), start):
-        tail = OPEN_TAIL.match(plain, end)
-        if tail:
-            when, end, name = Edge("open", when), tail.end(), "period.open_end"
+        return [(start, end, when, name)]
+    lead = LEAD_FROM.match(plain, max(start - 2, floor), start)
+    tail = OPEN_TAIL.match(plain, end) if lead else None
+    if lead and isinstance(when, Edge) and when.kind == "open":
+        start = lead.start()
+    elif lead and tail:
+        start, end, when, name = lead.start(), tail.end(), Edge("open", when), f"{tails.name}.open_end"
     return [(start, end, when, name)]
 
 

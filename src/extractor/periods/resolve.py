@@ -341,7 +341,8 @@ def grain_of(when: When) -> Grain:
     if isinstance(when, Calendar | Fixed):
         return when.grain
     if isinstance(when, Between):
-        return grain_of(when.last)
+        grain = grain_of(when.last)
+        return grain if grain == grain_of(when.first) else "span"
     if isinstance(when, Edge):
         return "day" if when.kind == "end" else "span" if when.kind not in ("same",) else grain_of(when.of)
     units: dict[str, Grain] = {"day": "day", "weekday": "day", "now": "day", "week": "week", "month": "month"}

@@ -24,6 +24,7 @@ _FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回�
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
 _WITHIN = regex.compile(r"\s*(?:其中|其|该|同时)")
 _ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
+_COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
 _CLOSED = "。!?"
 _VERB_OF_LEVEL = "至到为达增降升"
 
@@ -94,7 +95,8 @@ class Timeline:
             if start - p.span.end > _REACH:
                 return None
             marks = [m.start() for m in _CLAUSE_MARK.finditer(self.plain, p.span.end, start)]
-            if p.role == "baseline" and (not marks or (len(marks) == 1 and marks[0] - p.span.end < 8)):
+            closing = len(marks) == 1 and _COMPARED.fullmatch(self.plain, p.span.end, marks[0])
+            if p.role == "baseline" and (not marks or closing):
                 return p
             if marks:
                 return None
