@@ -14,7 +14,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
-    """The text itself names a case, unless no file can hold it: a lone surrogate."""
-    if isinstance(val, str) and not val.isprintable():
-        return ascii(val)
+    """The text itself names a case (see pyproject.toml), unless it is none or no file can hold it."""
+    if isinstance(val, bytes) or (isinstance(val, str) and not val.isprintable()):
+        return ascii(val)[:80]
     return None
