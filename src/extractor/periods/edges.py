@@ -60,7 +60,7 @@ def since(m: Match) -> Tail:
 
 @tails.add(
     r"\s?\)?(?:起|开始)(?=[,至到对]|\Z)",
-    yes={"自2023年9月1日起,运费上调": "2023-09-01/.."},
+    yes={"2023年9月1日起,运费上调": "2023-09-01/.."},
     no={"2023年起步": "a beginning"},
 )
 def open_end(m: Match) -> Tail:
@@ -96,12 +96,51 @@ def apply(tail: Tail, when: When) -> When:
     return Edge(tail.kind, when, tail.months)  # type: ignore[arg-type]
 
 
-LEAD_END = regex.compile(r"(?r)(?:截[至止]到?|截至于|截止至)\s?")
-"""截至 before a time makes it the moment at its end."""
-LEAD_FROM = regex.compile(r"(?r)[自从]\s?")
-TO = regex.compile(r"\s?(?:--?|~|—{1,2}|至|到)\s?")
-"""Between the ends of a range."""
-OPEN_TAIL = regex.compile(r"\s?\)?(?:起|开始|之?后)")
+frames = RuleSet("period_frame")
+"""What stands before a time, or between two, and makes one of both."""
+
+
+@frames.add(
+    r"(?r)(?:截[至止]到?|截至于|截止至)\s?",
+    yes={
+        "截至2023年6月,门店300家": "2023-06-30/2023-06-30",
+        "截至去年底,门店300家": "2023-12-31/2023-12-31",
+        "截止到2023年12月31日,门店300家": "2023-12-31/2023-12-31",
+        "截至三季度末,门店300家": "2023-09-30/2023-09-30",
+    },
+    no={"2023年6月门店300家": "the month", "截至2023年3月31日止年度": "a year"},
+)
+def as_of(m: Match) -> str:
+    return "end"
+
+
+@frames.add(
+    r"(?r)[自从]\s?",
+    yes={"从2023年7月1日开始,执行新价": "2023-07-01/..", "自去年10月起,停产": "2023-10-01/.."},
+    no={"2023年7月1日执行新价": "a day", "来自2023年": "no beginning"},
+)
+def from_on(m: Match) -> str:
+    return "open"
+
+
+@frames.add(
+    r"\s?(?:--?|~|—{1,2}|至|到)\s?",
+    yes={
+        "2023年9月至2024年1月,销量3万台": "2023-09-01/2024-01-31",
+        "2023年7月1日至8月15日,销量3万台": "2023-07-01/2023-08-15",
+        "2022年11月1日到次年3月31日": "2022-11-01/2023-03-31",
+        "2023年二季度至四季度,销量3万台": "2023-04-01/2023-12-31",
+        "去年四季度到今年1月": "2023-10-01/2024-01-31",
+        "2021年初至2023年末": "2021-01-01/2023-12-31",
+    },
+    no={"2023年增至3万台": "no time after it"},
+)
+def between(m: Match) -> str:
+    return "between"
+
+
+AS_OF, FROM_ON, BETWEEN = (rule.pattern for rule in frames.rules.values())
+BEGINNING = regex.compile(r"\s?\)?(?:起|开始|之?后)")
 _FISCAL = regex.compile(
     r"(?:截[至止]|结束于|止于)\s?(?:(?P<y>20\d\d)\s?年|(?P<this>今年)|(?P<last>去年))?\s?(?P<m>1[0-2]|0?[1-9])\s?月"
     r"(?:\s?\d{1,2}\s?日|底|末|份)?\s?(?:为?止)?\s?\)?[的,]?\s?"

@@ -8,7 +8,7 @@ from typing import Any
 import regex
 
 from extractor.periods import days, edges, named, parts, years  # noqa: F401  (their rules register themselves)
-from extractor.periods.edges import LEAD_END, LEAD_FROM, OPEN_TAIL, TO, tails
+from extractor.periods.edges import AS_OF, BEGINNING, BETWEEN, FROM_ON, frames, tails
 from extractor.periods.model import Between, Calendar, Edge, Period, Step, When
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import follows, leads, role_of
@@ -86,25 +86,26 @@ def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]
     start, end, when = found[0]
     when, end, name = _with_tails(plain, end, when, name)
     if not isinstance(when, Between) and grain_of(when) in _RANGE_ENDS:
-        to = TO.match(plain, end)
+        to = BETWEEN.match(plain, end)
         second = _match(_RULES, plain, to.end()) if to else None
         if second is not None and len(second[2]) == 1:
             _, other_end, other = second[2][0]
             other, other_end, _ = _with_tails(plain, other_end, other, name)
             if grain_of(other) in _RANGE_ENDS and not isinstance(other, Between):
-                when, end, name = Between(when, other), other_end, "period.between"
-    lead = LEAD_END.match(plain, max(start - 4, floor), start)
+                when, end, name = Between(when, other), other_end, f"{frames.name}.between"
+    lead = AS_OF.match(plain, max(start - 4, floor), start)
     if lead:
         start = lead.start()
-        if not (isinstance(when, Edge) and when.kind in ("end", "back", "since")):
-            when, name = Edge("end", when), "period.as_of"
+        if isinstance(when, Edge) and when.kind in ("back", "since"):
+            return [(start, end, when, name)]
+        when, name = Edge("end", when), f"{frames.name}.as_of"
         return [(start, end, when, name)]
-    lead = LEAD_FROM.match(plain, max(start - 2, floor), start)
-    tail = OPEN_TAIL.match(plain, end) if lead else None
+    lead = FROM_ON.match(plain, max(start - 2, floor), start)
+    tail = BEGINNING.match(plain, end) if lead else None
     if lead and isinstance(when, Edge) and when.kind == "open":
-        start = lead.start()
+        start, name = lead.start(), f"{frames.name}.from_on"
     elif lead and tail:
-        start, end, when, name = lead.start(), tail.end(), Edge("open", when), f"{tails.name}.open_end"
+        start, end, when, name = lead.start(), tail.end(), Edge("open", when), f"{frames.name}.from_on"
     return [(start, end, when, name)]
 
 
@@ -175,6 +176,7 @@ def _reading(p: Period) -> str:
 
 @rules.reader
 @tails.reader
+@frames.reader
 def read_example(text: str) -> list[tuple[str, str]]:
     """For the examples beside the rules of expressions: the rule and the reading of each period."""
     _, periods = _read_example(text)
