@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from extractor.claims import link_claims
+from extractor.claims import chain, link_claims
 from extractor.errors import InputError
 from extractor.metrics import MetricLexicon
 from extractor.periods import Timeline, find_periods
@@ -54,6 +54,19 @@ class Extractor:
         return Extraction(
             text=text, published=published, title=article.title, id=article.id, claims=claims, numerals=numerals
         )
+
+
+@chain.reader
+def read_constructions(text: str) -> list[tuple[str, str]]:
+    """How an example of a construction is read: rule name, and ``metric kind value unit`` of each claim."""
+    rows = Extractor().extract(text, published="2024-08-13").to_rows()
+    return [
+        (
+            row["rule"].removeprefix("claim."),
+            f"{row['metric']} {row['kind']} {row['value'] or row['low'] + '..' + row['high']} {row['unit'] or ''}",
+        )
+        for row in rows
+    ]
 
 
 def parse_day(day: dt.date | str | None) -> dt.date | None:

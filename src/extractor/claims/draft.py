@@ -34,9 +34,10 @@ class Draft:
     """A claim in the making."""
 
     quantity: Quantity
-    rule: str
     kind: Kind
     metric: Measured
+    rule: str = ""
+    """The construction that made it; the chain sets it."""
     sign: int = 1
     comparator: Comparator | None = None
     basis: Basis | None = None

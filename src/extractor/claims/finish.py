@@ -74,7 +74,9 @@ class Finisher:
             amount=self._amount(draft),
             period=_period(period),
             comparison=self._comparison(draft, period),
-            stance=self._stance(quantity, period) if draft.modality is None else records.Stance(modality=draft.modality, spans=()),
+            stance=self._stance(quantity, period)
+            if draft.modality is None
+            else records.Stance(modality=draft.modality, spans=()),
             source=self._source(quantity),
             rule=f"claim.{draft.rule}",
         )

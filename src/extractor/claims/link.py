@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.claims.constructions import CHAIN
+from extractor.claims.constructions import chain
 from extractor.claims.draft import Draft, Scene, read_site
 from extractor.claims.finish import Finisher
 from extractor.claims.lists import deal, groups
@@ -105,11 +105,13 @@ def _drafts(
             reasons[quantity.span.start] = "determiner"
             continue
         site = read_site(scene.plain, quantity, sentence, left, previous, last, following)
-        draft = next((d for d in (construction(scene, site) for construction in CHAIN) if d is not None), None)
-        if draft is None:
+        won = chain.first(scene, site)
+        if won is None:
             reasons[quantity.span.start] = "no_metric"
             left = quantity.extent.end
             continue
+        draft = won[1]
+        draft.rule = won[0]
         drafts.append(draft)
         paragraph.append(draft)
         previous = last = draft

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.claims.comparison import find_comparator
-from extractor.claims.constructions import metric_before
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, read_site
+from extractor.claims.pieces import metric_before
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Basis, Kind
@@ -38,9 +38,11 @@ def groups(scene: Scene, sentence: Sequence[Quantity]) -> list[range]:
             left = sentence[first - 1].extent.end if first else 0
             lead = plain[max(left, sentence[first].extent.start - 24) : sentence[first].extent.start]
             slashed = sentence[first].group is not None and sentence[first].group == sentence[first + 1].group
-            if slashed or _RESPECTIVELY.search(lead):
-                found.append(range(first, last + 1))
-            elif all(_and(plain, sentence[i], sentence[i + 1]) for i in range(first, last)):
+            if (
+                slashed
+                or _RESPECTIVELY.search(lead)
+                or all(_and(plain, sentence[i], sentence[i + 1]) for i in range(first, last))
+            ):
                 found.append(range(first, last + 1))
         first = last + 1
     return found
@@ -103,7 +105,9 @@ def deal(
         quantity = numbers[run.start + index]
         tail = tails[index] or (tails[0] if index else None)
         kind, sign = _kind(scene, quantity, tail, numbers[run.stop - 1], comparator is not None)
-        draft = Draft(quantity, "list", kind, metrics[index], sign=sign, comparator=comparator, end=quantity.extent.end)
+        draft = Draft(
+            quantity, kind, metrics[index], rule="list", sign=sign, comparator=comparator, end=quantity.extent.end
+        )
         if bases is not None and count == 2:
             draft.basis = _BASIS[bases["first" if index == 0 else "second"]]
         if suffix is not None and kind == "level":

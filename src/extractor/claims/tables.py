@@ -108,7 +108,7 @@ def _cell(scene: Scene, quantity: Quantity, over: Span | None, named: Measured, 
     plain, end = scene.plain, quantity.extent.end
     if over is not None and _CHANGE_HEAD.match(plain, over.start, over.end):
         kind: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
-        draft = Draft(quantity, "table", kind, before.metric if before else named, end=end)
+        draft = Draft(quantity, kind, before.metric if before else named, end=end, rule="table")
         draft.comparator = find_comparator(plain, over.start, over.end)
         if before is not None:
             draft.subject, draft.subject_known = before.subject, before.subject_known
@@ -117,11 +117,11 @@ def _cell(scene: Scene, quantity: Quantity, over: Span | None, named: Measured, 
     if over is None:
         if quantity.signed and before is not None:
             kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
-            return Draft(quantity, "table", kind, before.metric, end=end)
-        return Draft(quantity, "table", "level", named, end=end)
+            return Draft(quantity, kind, before.metric, end=end, rule="table")
+        return Draft(quantity, "level", named, end=end, rule="table")
     periods = [p for p in scene.timeline.periods if p.span.overlaps(over)]
     measured = _measured(scene, Span(periods[-1].span.end, over.end) if periods else over)
-    draft = Draft(quantity, "table", "level", named, end=end)
+    draft = Draft(quantity, "level", named, end=end, rule="table")
     if periods:
         draft.period, draft.period_known = periods[-1], True
     if measured is not None and scene.plain[measured.spans[0].start : over.end]:
@@ -162,6 +162,6 @@ def _bare_rows(scene: Scene, drafts: dict[int, Draft]) -> None:
         if named is None or len(numbers) < 2 or len(heads) != len(numbers):
             continue
         for number, head in zip(numbers, heads, strict=True):
-            draft = Draft(number, "table", "level", named, end=number.extent.end)
+            draft = Draft(number, "level", named, end=number.extent.end, rule="table")
             draft.period, draft.period_known = head, True
             drafts.setdefault(number.span.start, draft)

@@ -94,7 +94,9 @@ def move_noun(m: Match) -> Tail | None:
     return Tail("noun", _span(m), sign_of(m["noun"]))
 
 
-_BOTH = frozenset(["增长", "上涨", "提升", "上升", "增加", "反弹", "下滑", "下降", "下跌", "回落", "萎缩", "缩水", "减少"])
+_BOTH = frozenset(
+    ["增长", "上涨", "提升", "上升", "增加", "反弹", "下滑", "下降", "下跌", "回落", "萎缩", "缩水", "减少"]
+)
 
 
 @tails.add(

@@ -224,10 +224,10 @@ class MetricLexicon:
             if pair not in lengths or at < free:
                 continue
             for length in lengths[pair]:
-                word = words.get(text[at : at + length])
+                after = at + length
+                word = words.get(text[at:after]) if after <= len(text) else None
                 if word is None:
                     continue
-                after = at + length
                 if word.latin_start and at and _is_latin(text[at - 1]):
                     continue
                 if word.latin_end and after < len(text) and _joins(text[after - 1], text[after]):

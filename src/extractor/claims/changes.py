@@ -1,0 +1,161 @@
+"""Changes and growths: a verb of moving, a noun for it, a sign, or a word that is one (翻番)."""
+
+from __future__ import annotations
+
+from extractor.claims.comparison import Comparator, find_comparator
+from extractor.claims.construction import construction
+from extractor.claims.draft import Draft, Measured, Scene, Site
+from extractor.claims.pieces import level, moving
+from extractor.claims.words import PARTS
+from extractor.codes import Kind
+from extractor.metrics import MOVES, sign_of
+from extractor.rules import compile_pattern
+from extractor.spans import Span
+
+_NOUN_AFTER = compile_pattern(
+    r"的? ?(?:年均|同比|环比|年度|周|月度?|整体|累计|复合|两位数|平均|高速|快速|强劲|单日|单月|季度)*+的?(?P<noun>{move_noun})",
+    PARTS,
+)
+_SPEAKING = compile_pattern(
+    r"(?r)(?P<verb>上涨|下跌|大涨|大跌|收涨|收跌|涨|跌|涨停|跌停|扩产|提价|涨价|降价|收报|报收|收于|报)(?:于|了|约|逾)?"
+)
+_FLAT_WITH = compile_pattern(r"(?r)(?:与|和|同|跟)(?P<of>[^,;。:]{1,24}?)(?:几乎|基本|大致|大体|相比)?")
+
+
+@construction(
+    yes={
+        "云帆科技营收同比增长9.7%": "营收 growth 9.7 %",
+        "毛利率较上年同期下降2.3个百分点": "毛利率 change -2.3 pp",
+        "贷款增加382亿元": "贷款 change 38200000000 CNY",
+    },
+    no={"营收增至9亿元": "a level", "GDP增速为5%": "a noun"},
+)
+def move(scene: Scene, site: Site) -> Draft | None:
+    """同比增长9.7%, 较上一年同期提升2.3个百分点, 增加382亿元."""
+    tail = site.tail
+    if tail is None or tail.kind != "move":
+        return None
+    return moving(scene, site, tail.sign, tail.span.start)
+
+
+@construction(
+    yes={"海西省GDP增速为5%": "GDP growth 5 %", "住宅价格同比跌幅扩大至2%": "住宅价格 growth -2 %"},
+    no={"GDP增速回落0.5个百分点": "a change of the growth"},
+)
+def noun_before(scene: Scene, site: Site) -> Draft | None:
+    """GDP增速为5%, 同比跌幅扩大至2%: the growth of what stands before."""
+    tail = site.tail
+    if tail is None or tail.kind != "noun" or site.quantity.kind in ("rank", "time"):
+        return None
+    return moving(scene, site, 1 if site.quantity.signed else tail.sign, tail.span.start)
+
+
+@construction(
+    yes={"出货量出现18%的下滑": "出货量 growth -18 %", "市场规模保持10%的增长率": "市场规模 growth 10 %"},
+    no={"出货量增长18%": "a verb"},
+)
+def noun_after(scene: Scene, site: Site) -> Draft | None:
+    """保持10%的增长率, 出现18%的下滑."""
+    if site.quantity.kind not in ("percent", "multiple"):
+        return None
+    m = _NOUN_AFTER.match(scene.plain, site.end, site.sentence.end)
+    if m is None:
+        return None
+    draft = moving(scene, site, sign_of(m["noun"]), site.start)
+    if draft is not None:
+        draft.end = m.end()
+        if draft.comparator is None:
+            draft.comparator = find_comparator(scene.plain, site.end, m.end())
+    return draft
+
+
+@construction(
+    yes={"营收65亿元(同比+5%)": "营收 growth 5 %", "毛利率21%,同比-1.2pct": "毛利率 change -1.2 pp"},
+    no={"净利润-4.9亿元": "a level below zero"},
+)
+def signed(scene: Scene, site: Site) -> Draft | None:
+    """同比+5%, YoY-48.5%, +1.2pct: the sign says that it is a change."""
+    quantity = site.quantity
+    if not quantity.signed or quantity.kind not in ("percent", "point", "count", "physical", "money", "multiple"):
+        return None
+    comparator = find_comparator(scene.plain, site.clause, site.start)
+    if quantity.kind in ("count", "physical", "money") and (
+        comparator is None or scene.plain[comparator.span.end : site.start].strip(" :")
+    ):
+        return None  # 净利润-4.9亿元 is a level
+    if quantity.kind == "percent" and comparator is None and site.last is None:
+        return None
+    draft = moving(scene, site, 1, site.start)
+    return draft
+
+
+@construction(
+    yes={"营收12.6亿元 ↑8%": "营收 growth 8 %", "净利1.1亿元 ↓3%": "净利 growth -3 %"},
+    no={"营收12.6亿元": "no arrow"},
+)
+def arrow(scene: Scene, site: Site) -> Draft | None:
+    """营收12.6亿元 ↑8%."""
+    mark = scene.plain[site.start - 1 : site.start]
+    if mark not in ("↑", "↓") or site.last is None:
+        return None
+    return moving(scene, site, 1 if mark == "↑" else -1, site.start - 1)
+
+
+@construction(
+    yes={"汽车出口额翻番": "汽车出口额 ratio 2 x", "营收与上年持平": "营收 growth 0 %"},
+    no={"营收是上年的2倍": "a multiple in figures"},
+)
+def fixed_kind(scene: Scene, site: Site) -> Draft | None:
+    """翻番, 持平: words that are a number and say its kind."""
+    kind = site.quantity.claim_kind
+    if kind is None or kind == "rank":
+        return None
+    beside = _FLAT_WITH.match(scene.plain, site.clause, site.start)
+    draft = moving(scene, site, 1, beside.start() if beside else site.head_end)
+    if draft is not None:
+        draft.kind = kind
+        if beside is not None and draft.comparator is None:
+            draft.comparator = Comparator(Span(*beside.span()), None, Span(*beside.span("of")))
+    return draft
+
+
+@construction(
+    yes={"上证指数小幅低开,尾盘站稳2867点": "上证指数 level 2867 点"},
+    no={"云帆科技获得5点评价": "no index"},
+)
+def index_points(scene: Scene, site: Site) -> Draft | None:
+    """沪指收报3200点, 涨2.34点: the index is what is measured."""
+    if site.quantity.unit != "点":
+        return None
+    named = [m.span for m in scene.cast.within(site.sentence.start, site.start) if m.kind == "market"]
+    if not named:
+        return None
+    terms = scene.metrics.find_terms(scene.plain, *named[-1])
+    name = terms[-1].span if terms else named[-1]
+    moved = site.tail is not None and site.tail.kind == "move"
+    draft = level(site, Measured(name.of(scene.text), (name,)))
+    if moved and site.tail is not None:
+        draft.kind, draft.sign = "change", site.tail.sign
+        draft.comparator = find_comparator(scene.plain, site.clause, site.start)
+    return draft
+
+
+@construction(
+    yes={
+        "今日,云帆科技上涨5.94%": "上涨 growth 5.94 %",
+        "今日,云帆股份报14.10元/股": "报 level 14.10 CNY/股",
+        "云帆科技将扩产33%": "扩产 growth 33 %",
+    },
+    no={"云帆科技营收上涨5.94%": "its metric stands before"},
+)
+def own_verb(scene: Scene, site: Site) -> Draft | None:
+    """今日上涨5.94%,报14.10元/股; 将扩产33%: the verb itself names what is measured."""
+    m = _SPEAKING.match(scene.plain, site.clause, site.start)
+    if m is None or site.quantity.kind in ("rank", "time", "count"):
+        return None
+    verb = Span(*m.span("verb"))
+    metric = Measured(verb.of(scene.text), (verb,), "verb", True)
+    if m["verb"] in MOVES:
+        kind: Kind = "growth" if site.quantity.kind in ("percent", "multiple") else "change"
+        return Draft(site.quantity, kind, metric, sign=sign_of(m["verb"]), end=site.end)
+    return level(site, metric)

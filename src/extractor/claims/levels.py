@@ -1,0 +1,131 @@
+"""Values themselves: the metric before the number, after it, or around it."""
+
+from __future__ import annotations
+
+from extractor.claims.construction import construction
+from extractor.claims.draft import Draft, Measured, Scene, Site, number_start
+from extractor.claims.pieces import clause_end, level, metric_before, phrase_after
+from extractor.claims.words import PARTS
+from extractor.codes import Kind
+from extractor.metrics import sign_of
+from extractor.rules import compile_pattern
+
+_DURATIONS = compile_pattern(
+    r".*(?:期|时长|时间|周期|期限|年限|寿命|龄|续航|久期|天数|时延|延迟|工期|耗时|账期|时效|历时|小时数|小时)"
+)
+_MOVED = compile_pattern(r"(?r)(?P<move>减少|增加|降低|提高|缩减|压减|压降|削减|节约|下调|上调)(?:了|约)?")
+_JOINED = compile_pattern(r" ?(?:[、,]|和|与|及|且|至) ?")
+_MEANS = compile_pattern(r"(?r)(?:{means})(?:不低于|不超过|总价|总额|约|超|近)?", PARTS)
+
+
+@construction(
+    yes={
+        "云帆科技以13亿美元收购北美院线": "收购北美院线 level 1300000000 USD",
+        "云帆科技斥资386万港元回购": "回购 level 3860000 HKD",
+    },
+    no={"云帆科技投资13亿美元": "the verb stands before"},
+)
+def means(scene: Scene, site: Site) -> Draft | None:
+    """以13亿美元收购某公司, 斥资386万港元回购: the verb after says what for."""
+    if site.quantity.kind not in ("money", "none"):
+        return None
+    m = _MEANS.match(scene.plain, site.left, site.start)
+    if m is None:
+        return None
+    end = site.end
+    if site.following is not None and _JOINED.fullmatch(scene.plain, end, number_start(site.following)):
+        end = site.following.extent.end  # 不低于1亿元、不超过2亿元的自有资金回购
+    phrase = scene.reader.verb_after(end, clause_end(scene, end, site.sentence.end))
+    if phrase is None:
+        return None
+    return level(site, scene.measured(phrase))
+
+
+@construction(
+    yes={
+        "云帆航空的航线覆盖超过100个国家": "航线覆盖国家 level 100 个",
+        "计划发行200亿元绿色债券": "发行绿色债券 level 20000000000 CNY",
+        "拥有超过6400万的活跃用户": "活跃用户 level 64000000 ",
+    },
+    no={"门店数为3万家": "what is counted stands before"},
+)
+def counted(scene: Scene, site: Site) -> Draft | None:
+    """覆盖超过100个国家, 拥有5000家合作伙伴, 10亿美元罚款: the noun after the number is what it counts."""
+    quantity = site.quantity
+    if quantity.kind not in ("count", "none", "money", "percent"):
+        return None
+    after = phrase_after(scene, site)
+    if after is None:
+        return None
+    before = metric_before(scene, site, site.start, own_only=True)
+    if before is not None and not before.verb and before.head != "verb" and not _owns(scene, site, before):
+        return None
+    if before is None or scene.plain[site.start - 1] == ":" or not (before.verb or before.head == "verb"):
+        metric = scene.measured(after)
+    else:
+        metric = scene.joined(before, after)
+    draft = level(site, metric)
+    draft.end = after.span.end
+    return draft
+
+
+def _owns(scene: Scene, site: Site, before: Measured) -> bool:
+    """Whether the noun before a number has or holds what the noun after it names: 邮轮有2125间客房, 平台上的9亿用户."""
+    if before.head == "term":
+        return False
+    lead = scene.plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
+    if lead.endswith("的") or (lead.endswith("有") and site.quantity.kind in ("count", "none")):
+        return True
+    return before.spans[-1].end == site.start and site.quantity.kind in ("count", "none")
+
+
+@construction(
+    yes={"海西省减少煤炭消费2600万吨": "煤炭消费 change -26000000 t"},
+    no={"煤炭消费减少2600万吨": "the verb stands after"},
+)
+def moved_object(scene: Scene, site: Site) -> Draft | None:
+    """减少煤炭消费2600万吨: the verb of moving stands before what moves."""
+    if site.tail is not None or site.quantity.kind in ("rank", "time"):
+        return None
+    metric = metric_before(scene, site, site.start, own_only=True)
+    if metric is None:
+        return None
+    moved = _MOVED.match(scene.plain, site.clause, metric.spans[0].start)
+    if moved is None:
+        return None
+    kind: Kind = "growth" if site.quantity.kind in ("percent", "multiple") else "change"
+    return Draft(site.quantity, kind, metric, sign=sign_of(moved["move"]), end=site.end)
+
+
+@construction(
+    yes={
+        "云帆科技营收78亿元": "营收 level 7800000000 CNY",
+        "毛利率高达74.4%": "毛利率 level 74.4 %",
+        "全年开店1.2万家": "开店 level 12000 家",
+    },
+    no={"营收增长7%": "a change"},
+)
+def plain_level(scene: Scene, site: Site) -> Draft | None:
+    """营收78亿元, 毛利率高达74.4%, 累计开店1.2万家: the metric stands before the number."""
+    metric = metric_before(scene, site, site.head_end)
+    if metric is None:
+        return None
+    if site.quantity.kind == "time" and not _DURATIONS.match(metric.name):
+        return None
+    return level(site, metric)
+
+
+@construction(
+    yes={"布伦特原油期货涨至每桶86美元": "布伦特原油期货 level 86 USD/bbl"},
+    no={"生猪均价为18.46元/公斤": "its metric stands before"},
+)
+def named_price(scene: Scene, site: Site) -> Draft | None:
+    """布伦特原油期货涨至每桶86美元: a price of the thing named before it."""
+    if site.quantity.kind != "compound" or not (site.quantity.unit or "")[:3].isupper():
+        return None
+    named = scene.cast.within(site.clause, site.start)
+    if not named or not named[-1].name:
+        return None
+    draft = level(site, Measured(named[-1].span.of(scene.text), (named[-1].span,)))
+    draft.subject, draft.subject_known = None, True
+    return draft

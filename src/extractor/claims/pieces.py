@@ -1,0 +1,102 @@
+"""What the constructions are made of: finding a metric before or after a number, and making drafts."""
+
+from __future__ import annotations
+
+from extractor.claims.comparison import Comparator, find_comparator
+from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit
+from extractor.codes import Kind
+from extractor.metrics import Phrase
+from extractor.rules import compile_pattern
+from extractor.spans import Span
+from extractor.subjects import Mention
+
+_CONTENT = compile_pattern(r"(?r)(?:扩产|提价|涨价|降价)(?:了|约)?")
+_REPORTS = compile_pattern(r"(?r)(?:显示|表示|称|指出|认为|消息|报道|公告|披露|透露|介绍|获悉|了解)(?:,|:)?")
+
+
+def level(site: Site, metric: Measured, like: Draft | None = None) -> Draft:
+    """A draft of a value itself."""
+    draft = Draft(site.quantity, "level", metric, end=site.end)
+    if like is not None:
+        draft.subject, draft.subject_known = like.subject, like.subject_known
+        draft.period, draft.period_known = like.period, like.period_known
+    return draft
+
+
+def like(site: Site, last: Draft, kind: Kind, metric: Measured) -> Draft:
+    """A draft that shares subject, period, sign and comparison with another."""
+    return Draft(
+        site.quantity, kind, metric,
+        sign=last.sign, comparator=last.comparator, basis=last.basis,
+        period=last.period, period_known=last.period_known,
+        subject=last.subject, subject_known=last.subject_known, end=site.end,
+    )  # fmt: skip
+
+
+def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
+    """A draft of a change or growth whose metric stands before ``end`` or is inherited."""
+    quantity = site.quantity
+    comparator = find_comparator(scene.plain, site.clause, site.start)
+    metric_end = end
+    if comparator is not None and end - 6 <= comparator.span.end and comparator.span.start < end:
+        metric_end = comparator.span.start
+    metric = metric_before(scene, site, metric_end)
+    if metric is None and _CONTENT.match(scene.plain, site.clause, site.start):
+        return None  # 扩产33%: the verb says what
+    metric = metric or inherited_metric(site)
+    if metric is None:
+        return None
+    kind: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
+    return Draft(quantity, kind, metric, sign=sign, comparator=comparator, end=site.end)
+
+
+def metric_before(scene: Scene, site: Site, end: int, *, own_only: bool = False) -> Measured | None:
+    """The metric phrase in the text of this number before ``end``: its own clause first, then the ones before.
+
+    ``own_only``: only the number's own clause.
+    """
+    at = end
+    while at > site.left:
+        start = clause_start(scene.plain, site.left, at)
+        passed = at != end and _REPORTS.match(scene.plain, start, at) is not None
+        phrase = scene.reader.before(start, at) if start < at and not passed else None
+        if phrase is not None and (at == end or phrase.head != "verb"):
+            return scene.measured(phrase)
+        if own_only:
+            return None
+        at = start - 1
+    return None
+
+
+def inherited_metric(site: Site) -> Measured | None:
+    """The metric that the number before had."""
+    if site.last is None:
+        return None
+    return inherit(site.last.metric)
+
+
+def phrase_after(scene: Scene, site: Site) -> Phrase | None:
+    """The noun phrase that begins right after the number."""
+    plain, end = scene.plain, site.end
+    if plain[end : end + 1] == " " and " " not in site.quantity.text and plain[site.start - 1 : site.start] != " ":
+        return None
+    return scene.reader.after(end, clause_end(scene, end, site.sentence.end))
+
+
+def clause_end(scene: Scene, start: int, end: int) -> int:
+    found = [at for at in (scene.plain.find(mark, start, end) for mark in ",;。(!?\n|") if at >= 0]
+    return min(found, default=end)
+
+
+def retarget(scene: Scene, draft: Draft, of: Span) -> None:
+    """Take period and subject from the words of a comparison."""
+    periods = [p for p in scene.timeline.periods if p.span.overlaps(of)]
+    if periods:
+        draft.period, draft.period_known, draft.pending = periods[0], True, tuple(periods[1:])
+    mentions: list[Mention] = list(scene.cast.within(of.start, of.end))
+    if mentions:
+        draft.subject, draft.subject_known = mentions[-1], True
+
+
+def against(of: Span) -> Comparator:
+    return Comparator(of, None, of)

@@ -1,0 +1,217 @@
+"""Numbers that follow another and speak of the same metric: 至35亿元, (约合…), 由…到…, 前值…, 而2021年为…"""
+
+from __future__ import annotations
+
+from extractor.claims.construction import construction
+from extractor.claims.draft import Draft, Measured, Scene, Site, inherit
+from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, retarget
+from extractor.codes import Kind
+from extractor.rules import compile_pattern
+from extractor.spans import Span
+
+_DIRECT_TO = compile_pattern(r"(?:后)?,?(?:[,、]?)(?:至|到|达到|达|升至|降至|增至|跌至)[约近超]?")
+_OPEN_BRACKET = compile_pattern(r" ?\( ?(?:其中|合计|合)?")
+_NEXT = compile_pattern(r" ?(?:[、,/]|和|与|及|以及) ?(?:(?P<of>[^,;。、]{1,20}?)的)?")
+_RELEASE = compile_pattern(r"(?r)(?:公布值|实际值|今值|前值|市场预期值?|预期值?|预测值|初值|终值)(?:均|也)?(?:为|:| )?")
+_REACHED = compile_pattern(r"(?r)(?:达到|达至|达|为|是|至|到|在|录得|报|收于|仅|只有|实现) ?")
+_FROM = compile_pattern(r"(?r)(?:由|从|自)(?:[^,;。:、]{0,14}?的?)")
+
+
+@construction(
+    yes={"云帆科技营收同比下滑12%至35亿元": "营收 level 3500000000 CNY"},
+    no={"云帆科技营收35亿元": "no change before it"},
+)
+def moved_to(scene: Scene, site: Site) -> Draft | None:
+    """下滑12%至35亿元, 下调25个基点至2.0%: the level that the change leads to."""
+    last = site.previous
+    if (
+        last is None
+        or last.kind not in ("growth", "change")
+        or not _DIRECT_TO.fullmatch(scene.plain, site.left, site.start)
+    ):
+        return None
+    return level(site, inherit(last.metric), like=last)
+
+
+@construction(
+    yes={
+        "销售额为6.4亿欧元(约合50亿元人民币)": "销售额 level 5000000000 CNY",
+        "续航304英里(约489公里)": "续航 level 489 km",
+    },
+    no={"营收6亿元,净利润5000万元": "two metrics"},
+)
+def restated(scene: Scene, site: Site) -> Draft | None:
+    """6.4亿欧元(约合50亿元人民币): the same number in another currency or unit."""
+    last, quantity = site.previous, site.quantity
+    if last is None or site.clause <= site.left:
+        return None
+    between = scene.plain[site.left : site.quantity.span.start]
+    if len(between) > 24 or not between.lstrip(" 起以上左右").startswith((",", "(")):
+        return None
+    tail_is = site.tail is not None and site.tail.kind == "converted"
+    about = quantity.bound == "about" and "约" in between
+    same_sort = quantity.kind == last.quantity.kind or (quantity.kind == "none" and last.quantity.kind == "money")
+    if not same_sort or quantity.unit == last.quantity.unit or quantity.kind not in ("money", "physical", "none"):
+        return None
+    if not (tail_is or about or _OPEN_BRACKET.fullmatch(between)):
+        return None
+    draft = like(site, last, last.kind, inherit(last.metric))
+    draft.about = True
+    return draft
+
+
+@construction(
+    yes={"制造业PMI公布值为49.4,预期49.3,前值49.5": "制造业PMI level 49.5 "},
+    no={"制造业PMI为49.4": "one figure"},
+)
+def release(scene: Scene, site: Site) -> Draft | None:
+    """PMI公布值为49.4,预期49.3,前值49.5: the figures of one release."""
+    m = _RELEASE.match(scene.plain, site.left, site.start)
+    if m is None or site.quantity.kind in ("rank", "time"):
+        return None
+    metric = metric_before(scene, site, m.start(), own_only=True) or inherited_metric(site)
+    if metric is None:
+        return None
+    draft = level(site, metric)
+    draft.modality = "forecast" if "预" in m.group() else "actual"
+    if site.previous is not None and site.previous.kind != "level":
+        draft.kind, draft.sign = site.previous.kind, site.previous.sign
+    return draft
+
+
+@construction(
+    yes={
+        "云帆科技营收增长25%,低于2021年的68%和2020年的105%": "营收 growth 105 %",
+        "新增储能1.2GW/2.4GWh": "新增储能 level 2.4 GWh",
+    },
+    no={"营收6亿元和净利润5000万元": "its own metric"},
+)
+def continued(scene: Scene, site: Site) -> Draft | None:
+    """低于2021年和2020年的68%和105%: the next of a row of numbers of the same sort."""
+    last = site.previous
+    if last is None or site.quantity.kind != last.quantity.kind:
+        return None
+    slashed = scene.plain[site.left : site.start] == "/" and site.quantity.kind == "physical"  # 1.2GW/2.4GWh
+    if last.rule not in ("compared", "continued", "apposition") and not slashed:
+        return None
+    m = _NEXT.fullmatch(scene.plain, site.left, site.start)
+    if m is None:
+        return None
+    draft = like(site, last, last.kind, inherit(last.metric))
+    if m["of"]:
+        retarget(scene, draft, Span(*m.span("of")))
+    elif last.pending:
+        draft.period, draft.period_known, draft.pending = last.pending[0], True, last.pending[1:]
+    return draft
+
+
+_TO_WORDS = ("至", "到", "为", "成", "下调", "上调", "下降", "提高")
+
+
+@construction(
+    yes={"云帆科技毛利率从18%升至21%": "毛利率 level 18 %"},
+    no={"毛利率升至21%": "no value before"},
+)
+def from_value(scene: Scene, site: Site) -> Draft | None:
+    """由29.4%提高到42.1%: the first value, of the time before."""
+    if site.tail is not None and site.tail.kind in ("move", "noun", "share"):
+        return None
+    m = _FROM.match(scene.plain, site.clause, site.start)
+    if m is None or site.following is None:
+        return None
+    ahead = scene.plain[site.end : site.following.extent.start]
+    if not any(move in ahead for move in _TO_WORDS) or len(ahead) > 24:
+        return None
+    metric = metric_before(scene, site, m.start())
+    if metric is None:
+        return None
+    draft = level(site, metric)
+    inside = [p for p in scene.timeline.periods if m.start() <= p.span.start and p.span.end <= site.start]
+    beside = [p for p in scene.timeline.periods if _beside(scene, p.span, metric)]  # 2024年的销量预测从22万辆…
+    draft.period, draft.period_known = next(iter([*inside, *beside]), None), True
+    return draft
+
+
+def _beside(scene: Scene, time: Span, metric: Measured) -> bool:
+    """Whether a time modifies the metric: only 的 stands between them."""
+    start = metric.spans[0].start
+    return time.end in (start, start - 1) and scene.plain[time.end : start] in ("", "的")
+
+
+@construction(
+    yes={"云帆科技线上收入占比由29.4%提高到42.1%": "线上收入占比 level 42.1 %"},
+    no={"营收同比增长8%": "one value"},
+)
+def to_value(scene: Scene, site: Site) -> Draft | None:
+    """…由29.4%提高到42.1%: the second value has the metric of the first."""
+    last = site.previous
+    if last is None or last.rule != "from_value" or site.quantity.kind != last.quantity.kind:
+        return None
+    tail = site.tail
+    if tail is not None and tail.kind == "move":
+        return moving(scene, site, tail.sign, tail.span.start)
+    return level(site, inherit(last.metric))
+
+
+@construction(
+    yes={"消费增长主要来自中国(50万桶/日),石油消费增长1.8%,即170万桶/日": "石油消费 change 1700000 bbl/day"},
+    no={"营收(亿元)": "a unit"},
+)
+def apposition(scene: Scene, site: Site) -> Draft | None:
+    """中国(50万桶/日)、美国(19万桶/日); 增长1.8%,即170万桶/日: the same metric, said of another or again."""
+    last, plain = site.last, scene.plain
+    if last is None:
+        return None
+    if site.left == last.quantity.extent.end and plain[site.left : site.start].strip(" ") == "(":
+        # 支付一半(15亿美元): the same, in another unit.
+        if site.quantity.kind in ("money", "none") and last.quantity.kind == "percent" and last.kind == "level":
+            return like(site, last, "level", inherit(last.metric))
+    before = plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
+    if not before.endswith(("(", "即", ":")) or (before.endswith(":") and "(" not in plain[site.left : site.start]):
+        return None
+    if plain[site.end : site.end + 1] not in (")", ",", "。", " ", ""):
+        return None
+    named = scene.cast.within(site.left, site.start)
+    kind: Kind = last.kind
+    if last.kind == "growth" and site.quantity.kind not in ("percent", "multiple"):
+        kind = "change"
+    elif last.kind == "rank" or (last.kind == "level" and site.quantity.kind != last.quantity.kind and not named):
+        return None
+    draft = like(site, last, kind, inherit(last.metric))
+    draft.sign = 1 if site.quantity.signed else last.sign
+    if named:
+        draft.subject, draft.subject_known = named[-1], True
+    return draft
+
+
+@construction(
+    yes={"平板出货量同比减少8%。明年将回升至503万台": "平板出货量 level 5030000 台"},
+    no={"资本支出达到58亿美元": "its own metric"},
+)
+def reached_level(scene: Scene, site: Site) -> Draft | None:
+    """同比大增142%,达到58亿美元; 将回升至503万台: the level of what has moved."""
+    last = site.last
+    if last is None or site.quantity.kind in ("rank", "time", "point"):
+        return None
+    if not ((site.tail is not None and site.tail.kind == "to") or _REACHED.match(scene.plain, site.clause, site.start)):
+        return None
+    if site.quantity.kind == "percent" and last.quantity.kind not in ("percent", "point"):
+        return None
+    return level(site, inherit(last.metric))
+
+
+@construction(
+    yes={"云帆科技2022年净利润5亿元,2023年6亿元": "净利润 level 600000000 CNY"},
+    no={"净利润5亿元": "its own metric"},
+)
+def inherited_level(scene: Scene, site: Site) -> Draft | None:
+    """而2021年为65亿美元, (上年末:36亿元), 后者为2.9亿元: the metric of before."""
+    last = site.last
+    if last is None:
+        return None
+    sort = "money" if site.quantity.kind == "none" and last.quantity.kind == "money" else site.quantity.kind
+    if sort != last.quantity.kind or sort in ("rank", "time"):
+        return None
+    if last.kind != "level" or (site.quantity.unit != last.quantity.unit and sort != "money"):
+        return None
+    return level(site, inherit(last.metric))

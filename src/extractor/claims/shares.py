@@ -1,0 +1,118 @@
+"""Shares, multiples, comparisons and ranks: numbers that stand against something else."""
+
+from __future__ import annotations
+
+from extractor.claims.comparison import find_comparator
+from extractor.claims.construction import construction
+from extractor.claims.draft import Draft, Measured, Scene, Site, inherit
+from extractor.claims.pieces import against, inherited_metric, level, like, metric_before, phrase_after, retarget
+from extractor.claims.tails import read_place
+from extractor.rules import compile_pattern
+from extractor.spans import Span
+
+_EXPECTED = compile_pattern(r"预期|预测|预估|预计")
+
+
+@construction(
+    yes={
+        "海外收入占总收入的28%": "海外收入占总收入 level 28 %",
+        "限售股2亿股,占总股本的16.7%": "限售股占总股本 level 16.7 %",
+        "海外业务在总收入中占比1%": "海外业务在总收入中占比 level 1 %",
+    },
+    no={"市场份额为28%": "named as a share"},
+)
+def share(scene: Scene, site: Site) -> Draft | None:
+    """海外收入占总收入的28%; ,占总股本的2.40%: the share of what was spoken of."""
+    tail = site.tail
+    if tail is None or tail.of is None or site.quantity.kind not in ("percent", "multiple"):
+        return None
+    if tail.kind == "share_in":
+        return share_in(scene, site, tail.span.start, tail.of)
+    if tail.kind != "share":
+        return None
+    part = metric_before(scene, site, tail.span.start, own_only=True)
+    if part is None and site.last is not None:
+        part = inherit(site.last.part or site.last.metric)
+    whole = scene.plain[tail.of.start : tail.of.end]
+    cut = tail.of.end
+    if whole.startswith("比") and len(whole) == 1:
+        whole = ""
+    spans = (*(part.spans if part else ()), Span(tail.span.start, cut))
+    name = (part.name if part else "") + Span(tail.span.start, cut).of(scene.text)
+    if part is None and not whole:
+        return None
+    draft = level(site, Measured(name, spans, "noun", False, bool(part and part.inherited)))
+    draft.part, draft.at = part, tail.span.start
+    return draft
+
+
+def share_in(scene: Scene, site: Site, start: int, named: Span) -> Draft:
+    """海外业务在总收入中占比1%, 完成目标的61%: the share is named after its whole."""
+    part = metric_before(scene, site, start, own_only=True)
+    spans = (*(part.spans if part else ()), named)
+    draft = level(site, Measured("".join(span.of(scene.text) for span in spans), spans))
+    draft.part = part
+    return draft
+
+
+@construction(
+    yes={"营收是去年同期的3倍": "营收 ratio 3 x", "功耗仅为上一代的60%": "功耗 ratio 60 %"},
+    no={"海外收入占总收入的60%": "a share"},
+)
+def ratio(scene: Scene, site: Site) -> Draft | None:
+    """是去年同期的3倍, 仅为上一代的60%."""
+    tail, quantity = site.tail, site.quantity
+    if quantity.kind not in ("multiple", "percent") or tail is None or tail.kind != "ratio":
+        return None
+    metric = metric_before(scene, site, tail.span.start) or inherited_metric(site)
+    if metric is None or tail.of is None:
+        return None
+    draft = Draft(quantity, "ratio", metric, end=site.end, at=tail.span.start)
+    inside = [p for p in scene.timeline.periods if p.span.overlaps(tail.of)]
+    draft.comparator = find_comparator(scene.plain, tail.of.start, tail.of.end)
+    if draft.comparator is None or draft.comparator.basis is None:
+        draft.basis = "entity" if not inside else None
+        if inside:
+            draft.comparator = against(tail.of)
+    return draft
+
+
+@construction(
+    yes={
+        "营收增长25%,低于2021年的68%": "营收 growth 68 %",
+        "营收131亿元,高于市场预期的126亿元": "营收 level 12600000000 CNY",
+    },
+    no={"营收高于126亿元": "a bound"},
+)
+def compared(scene: Scene, site: Site) -> Draft | None:
+    """高于2021年的68%: the same metric of another thing or time."""
+    tail, last = site.tail, site.last
+    if tail is None or tail.kind != "compared" or tail.of is None or last is None:
+        return None
+    if site.quantity.kind != last.quantity.kind:
+        return None
+    draft = like(site, last, last.kind, inherit(last.metric))
+    retarget(scene, draft, tail.of)
+    if _EXPECTED.search(scene.plain, tail.of.start, tail.of.end):
+        draft.modality = "forecast"
+    return draft
+
+
+@construction(
+    yes={"云帆科技出货量位居全球第三": "出货量 rank 3 rank"},
+    no={"第三季度营收3亿元": "a time"},
+)
+def rank(scene: Scene, site: Site) -> Draft | None:
+    """出货量位居全球第三, 用户数第一的平台."""
+    if site.quantity.kind != "rank":
+        return None
+    verb = read_place(scene.plain, site.clause, site.start)
+    metric = metric_before(scene, site, verb.span.start if verb else site.start)
+    if metric is None and verb is not None:
+        metric = inherited_metric(site)
+    if metric is None:
+        after = phrase_after(scene, site)
+        metric = scene.measured(after) if after else inherited_metric(site)
+    if metric is None:
+        return None
+    return Draft(site.quantity, "rank", metric, end=site.end)
