@@ -23,7 +23,7 @@ _GAP = r"(?: {0,2}|\n(?=[亿万]))"
 # 千 is a scale, but for 千瓦, 千克, 千米…; 百 and 万 begin 百分之, 万分之.
 _SCALE = (
     r"(?:[十百千]*+(?:万 ?亿|亿|万(?!分之|向|科))|百(?![分度科万千])|千(?![瓦克米伏焦帕赫卡升字安禧])"
-    r"|兆(?![瓦赫字帕欧焦伏安易])|(?i:trillion|billion|million|thousand|mln|mn|bn|tn)(?![A-Za-z]))"
+    r"|个(?:亿|[百千]万)|兆(?![瓦赫字帕欧焦伏安易])|(?i:trillion|billion|million|thousand|mln|mn|bn|tn)(?![A-Za-z]))"
 )
 _VAGUE = r"(?:[多余](?![于额下年热])|\+(?![\d+A-Za-z.(]))"
 _DIGITS = regex.compile(
@@ -106,7 +106,7 @@ def _read_digits(plain: str, at: int, *, money: bool) -> tuple[int, Number, int]
             scale_word, end = letter.group(), letter.end()
         else:
             return end, Number(value, vague=v1 is not None), 1
-    scale = scale_of(scale_word.replace(" ", ""))
+    scale = scale_of(scale_word.lstrip("个").replace(" ", ""))
     if scale is None:
         return None
     if mid:

@@ -24,9 +24,9 @@ from extractor.spans import Span
 
 Item = Quantity | NoQuantity
 
-_HAN = HAN.replace("零", "")
+_PLAIN_HAN = "".join(c for c in HAN if c not in "零一壹贰叁肆伍陆柒捌玖拾佰仟")
 _CANDIDATE = regex.compile(
-    rf"(?P<digit>\d|[+\-±] ?(?=\d)\d)|(?P<han>[{_HAN}]|零(?=[{HAN}点])|(?<=[是为])零(?=[,。;])|[几数](?=[十百千万亿])"
+    rf"(?P<digit>\d|[+\-±] ?(?=\d)\d)|(?P<han>[{_PLAIN_HAN}]|(?<![之唯统专单同进])一|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元角分整])|零(?=[{HAN}点])|(?<=[是为])零(?=[,。;])|[几数](?=[十百千万亿])"
     r"|上(?=[百千万亿]))|(?P<share>[过大](?=半)|半(?=数|壁)|(?<=近)半|双(?=位))"
     rf"|(?P<place>第(?=[ \d{HAN}])|前(?=[ \d{HAN}])|[Tt](?=[oO][pP] ?\d)|[首头](?=[位名把])|(?<=[列居于为稳])首|[榜季亚魁]"
     r"(?=[首军])|[冠桂销](?=[军冠])|翻(?=[了上]?[一两二三四五六七八]?[番倍])|增倍|倍增|持平)"
@@ -43,7 +43,7 @@ _NAME_AFTER = frozenset(
     "GDCKASPBEXx×+.:-/%、),]强EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
-_SHARE_SIGNS = frozenset("成半分/位至到~-")
+_SHARE_SIGNS = frozenset(" 成半分/位至到~-")
 
 
 def find_quantities(text: str, plain: str) -> list[Item]:
@@ -225,6 +225,10 @@ def _quantity(text: str, plain: str, reading: Reading, group: int | None) -> Qua
     )  # fmt: skip
 
 
+# 每10股转增4股派2元: the shares given with the dividend.
+_BONUS = regex.compile(r"(?:[转送增红股]+ ?\d+(?:\.\d+)? ?股?[并及、]?)+派[发送]?[^\d]{0,8}")
+# 10派3元, 10转4派2元: the short form without 每 and 股.
+_SHORT_DIVIDEND = regex.compile(r"(?r)(?<!\d)10股?(?:[转送]增?\d+(?:\.\d+)?股?)*派(?:现|息|发)?")
 _PER = regex.compile(r"每 ?(?P<n>10|十|百|100|千(?![瓦克米])|1000|万)? ?")
 _COUNTS = {"10": 10, "十": 10, "百": 100, "100": 100, "千": 1000, "1000": 1000, "万": 10000}
 _TIMES = frozenset(("year", "month", "day", "week", "h", "min", "s", "次", "quarter", "季", "晚", "夜", "季度"))
@@ -234,6 +238,10 @@ def _denominator_before(plain: str, at: int) -> tuple[int, str, int] | None:
     """The 每吨, 每10股 that an amount at ``at`` is for: where it begins, its code, and how many of it."""
     start = plain.rfind("每", max(0, at - 22), at)
     if start < 0:
+        if plain[at - 1 : at] in ("派", "现", "息", "发") and (
+            short := _SHORT_DIVIDEND.match(plain, max(0, at - 20), at)
+        ):
+            return short.start(), "股", 10
         return None
     m = _PER.match(plain, start)
     below = match_denominator(plain, m.end()) if m else None
@@ -241,7 +249,9 @@ def _denominator_before(plain: str, at: int) -> tuple[int, str, int] | None:
         return None
     between = plain[below[0] : at]
     wide = below[1] in ("股", "ADS")
-    if len(between) > (14 if wide else 8) or any(c in ",。;!?\n" or is_digit(c) for c in between):
+    if len(between) > (18 if wide else 8) or any(c in ",。;!?\n" for c in between):
+        return None
+    if any(is_digit(c) for c in between) and not (wide and _BONUS.fullmatch(between)):
         return None
     return start, below[1], _COUNTS.get(m["n"] or "", 1)
 

@@ -27,16 +27,19 @@ class Fixed(NamedTuple):
 PLACES = RuleSet(
     "quantities.places",
     {
-        "n": r"(?:\d{1,4}(?![\d%]|[.,]\d)|[一二三四五六七八九十百零两]{1,5})",
+        "n": r"(?:\d{1,4}+(?![\d%]|[.,]\d)|[一二三四五六七八九十百零]{1,5}+)",
         # After 第三 these make an ordinal, not a place in an order. 第三大 has a rule of its own.
         "ordinal": (
-            r"[个家次种款批轮届期步条章节代方者点天年月周日类项套部件场站级层产人称阶大道线台季手屏号局篇版集课"
-            r"曲页幕班组站艘架辆座根枚颗间单份份封]|时间|位数|梯队|只眼|股东|财|增长极|责任|生产|居所|语言|外语|工厂|医院|中学"
+            r" ?(?:[万亿笔高个家次种款批轮届期步条章节代方者点天年月周日类项套部件场站级层产人称阶大道线台季手屏号局篇版集课"
+            r"曲页幕班组站艘架辆座根枚颗间单份份封]|时间|位数|梯队|只眼|股东|财|增长极|责任|生产|居所|语言|外语|工厂|医院|中学)"
         ),
         # After 前三 these make a time or a determiner.
-        "not_places": r" ?(?:[个大家季年月天日周期次者轮届批款装置半景往后提沿句种项条艘]|\d|\.\d|%|交易|财)",
+        "not_places": r" ?(?:[A-Za-z个大家季年月天日周期次者轮届批款装置半景往后提沿句种项条艘]|\d|\.\d|%|交易|财)",
     },
 )
+
+
+_POINT_BEFORE = frozenset(("", *'。:;,!?\n“" '))
 
 
 def _rank(text: str, bound: Bound = "exact") -> Fixed | None:
@@ -57,6 +60,10 @@ def _rank(text: str, bound: Bound = "exact") -> Fixed | None:
     no={"第三季度营收": "a quarter", "第二款车型": "an ordinal", "第三方": "a word", "第一时间": "an idiom"},
 )
 def place(m: Match) -> Fixed | None:
+    # 第一, … 第二, … at the head of clauses number the points of an argument.
+    before, following = m.string[m.start() - 1 : m.start()], m.string[m.end() : m.end() + 1]
+    if before in _POINT_BEFORE and following in (",", "、", ":") and m.group()[-1] not in "名位":
+        return None
     return _rank(m["n"])
 
 
@@ -70,7 +77,7 @@ def place_among_largest(m: Match) -> Fixed | None:
 
 
 @PLACES.add(
-    r"前 ?(?P<n>{n})(?: ?(?:名|位(?!数)|强(?!企)))?+(?!{not_places})",
+    r"(?<![目之以提此当年月日天周先往跟门眼面])前 ?(?P<n>{n})(?: ?(?:名|位(?!数)|强(?!企)))?+(?!{not_places})",
     yes={
         "出货量跻身前五": "5 rank at_most",
         "票房排名前10位": "10 rank at_most",
