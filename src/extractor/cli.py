@@ -314,7 +314,7 @@ def _errors() -> Iterator[None]:
         _say(str(error))
         raise typer.Exit(USAGE) from None
     except (ExtractorError, OSError, sqlite3.Error) as error:
-        _say(f"{error}; what was written before is kept in a store, a file is not made")
+        _say(f"{error}; a store keeps what was written before, a file stays as it was")
         raise typer.Exit(FAILED) from None
 
 

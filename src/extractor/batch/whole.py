@@ -19,7 +19,10 @@ class WholeFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        try:
+            descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        except OSError as error:  # in terms of the file that the caller knows
+            raise type(error)(error.errno, error.strerror, str(path)) from error
         self._temporary = Path(name)
         # mkstemp gives 0600; the file shall have the rights that an ordinary open would give.
         mask = os.umask(0)
