@@ -23,6 +23,8 @@ _TAILS = rules_by_first(tails, " 年末底初上中下以至迄起开)的同止"
 _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
 _FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
 _CLAUSE = regex.compile(r"[,;。\n]")
+_FAR = 8
+"""Years from the publication day beyond which a year is not written with two digits."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 8999
 _RANGE_ENDS = ("year", "half", "quarter", "month", "day", "span")
 
@@ -44,6 +46,8 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
         if begin < at:
             continue
         found = _read(plain, begin, at)
+        if published and found and _is_length(plain[found[0][0] : found[0][1]], published):
+            continue
         for start, end, when, rule in found:
             at = end
             if context.near and _SENTENCE_BREAK.search(plain, searched, start):
@@ -53,7 +57,9 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             interval = resolve(when, context)
             grain = grain_of(when)
             # A list (较2022年和2021年) has one role.
-            role, passing = role_of(plain, found[0][0], found[-1][1], dated=grain == "day")
+            role, passing = role_of(
+                plain, found[0][0], found[-1][1], dated=grain == "day", open_ended=_is_open_ended(when)
+            )
             if isinstance(when, Step) and when.unit in ("now", "announced"):
                 role = "current"
                 if (context.future or context.expected) and when.base == "published":
@@ -144,6 +150,22 @@ def _outlook(plain: str, start: int, end: int) -> tuple[bool, bool]:
     m = _CLAUSE.search(plain, end, end + 40)
     clause = plain[left : m.start() if m else end + 40]
     return plain[start - 1 : start] == "到" or _FUTURE.search(clause) is not None, "预计" in clause
+
+
+_SHORT_YEAR = regex.compile(r"(?P<y>\d\d)\s?年(?!代)")
+
+
+def _is_length(words: str, published: dt.date) -> bool:
+    """Whether 16年 is rather a length: as a year of two digits it would be far from the publication day."""
+    m = _SHORT_YEAR.match(words)
+    return m is not None and abs(2000 + int(m["y"]) - published.year) > _FAR
+
+
+def _is_open_ended(when: When) -> bool:
+    """Whether it is a stretch to now or of no date: 2020年以来, 近三年, 近期, 年内."""
+    if isinstance(when, Step):
+        return when.unit in ("none", "ytd")
+    return isinstance(when, Edge) and when.kind == "since"
 
 
 def _is_passing(when: When) -> bool:

@@ -15,7 +15,7 @@ _HAN = "[一二三四五六七八九十百千两零]"
 _VALUE = rf"(?<![\d.])[+\-]?(?:\d{{1,3}}(?:,\d{{3}})++(?:\.\d++)?|\d++(?:\.\d++)?|(?<!{_HAN}){_HAN}++(?=[万亿个家成]))"
 VALUE = regex.compile(_VALUE)
 """The digits of a number, with its sign."""
-_UNIT = r"[^\d、,;。/|和及与\n]{0,8}"
+_UNIT = r"(?:[^\d、,;。/|和及与\n]|/(?!\s?[\d+\-])){0,8}"
 _RUN = regex.compile(rf"{_VALUE}{_UNIT}(?:\s?(?:、|/|,|和|及|以及|与)\s?(?:约|近|超过?|逾)?\s?{_VALUE}{_UNIT})+")
 _NO_MEMBERS = ("period.word", "period.stretch", "period.weekday", "period.report", "period.plan")
 

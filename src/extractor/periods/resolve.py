@@ -117,7 +117,7 @@ def _year(when: Calendar | Fixed, c: Context) -> int | None:
         if spoken:
             return spoken.year + n
         return c.published.year + n if c.published else None
-    if spoken and c.near:
+    if spoken and c.near and not _is_long(c.span):
         return spoken.year
     if c.published:
         if c.future or _is_begun(when, c.published):
@@ -125,7 +125,12 @@ def _year(when: Calendar | Fixed, c: Context) -> int | None:
         if c.expected and not (spoken and spoken.year == c.published.year - 1):
             return c.published.year
         return c.published.year - 1
-    return spoken.year if spoken else None
+    return spoken.year if spoken and not _is_long(c.span) else None
+
+
+def _is_long(span: Interval | None) -> bool:
+    """Whether a period spans several years: a month without a year is in none of them."""
+    return bool(span and span.start and span.end and (span.end - span.start).days > 400)
 
 
 def _is_begun(when: Calendar | Fixed, published: dt.date) -> bool:

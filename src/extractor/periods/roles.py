@@ -184,6 +184,19 @@ def peak(m: Match) -> bool:
 
 
 @follows.add(
+    r"(?:的|之)?(?:盘中|单[日月季周]|历史|同期)?(?:新高|新低|最|次高|高点|低点|首次|第一次|高位|低位)",
+    yes={
+        "股价创2020年以来新高": "2020-01-01/2024-01-30 baseline",
+        "这是自2020年3月以来的最大涨幅": "2020-03-01/2024-01-30 baseline",
+        "库存处于近期的高点": " baseline",
+    },
+    no={"2020年以来累计投入3亿元": "the value's own"},
+)
+def record(m: Match) -> bool:
+    return True
+
+
+@follows.add(
     r"[^,。;\d\n]{0,4}(?:成立|创立|创办|创建|诞生|组建)",
     yes={"公司2010年成立,员工300人": "2010-01-01/2010-12-31 announcement"},
     no={"公司2010年,成立分公司": "another clause"},
@@ -227,12 +240,15 @@ def _after(rule: str, plain: str, end: int) -> bool:
     return follows.rules[rule].pattern.match(plain, end) is not None
 
 
-def role_of(plain: str, start: int, end: int, *, dated: bool) -> Reading:
+def role_of(plain: str, start: int, end: int, *, dated: bool, open_ended: bool) -> Reading:
     """The role of the time at ``plain[start:end]``.
 
-    ``dated``: it is a day, which may be the day of the news. A baseline in passing is one with its own
-    number (同比上年同期的3亿元): it governs that number.
+    ``dated``: it is a day, which may be the day of the news. ``open_ended``: it is a stretch (近七年, 2020年以来)
+    in which something may be the highest. A baseline in passing is one with its own number
+    (同比上年同期的3亿元): it governs that number.
     """
+    if open_ended and _after("record", plain, end):
+        return Reading("baseline")
     before = _before(plain, start)
     if before == "against":
         return Reading("baseline", _after("number", plain, end))
