@@ -9,6 +9,7 @@ from operator import add
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, get_args
 
+import regex
 from pydantic import Field, field_validator
 
 from extractor.errors import LexiconError
@@ -51,6 +52,12 @@ def fits(unit_fit: UnitFit, unit_kind: str) -> bool:
     """
     return unit_kind in _FITS[unit_fit]
 
+
+SHARE = "share_of_total"
+"""The concept of a share: 占比, 收入占总营收."""
+
+# 占 as a verb of its own, not in 占地, 占用, 占有, 占据…
+_SHARE = regex.compile(r"占(?![地用有据领股道优先])")
 
 Name = Annotated[str, Field(min_length=2)]
 
@@ -239,14 +246,19 @@ class MetricLexicon:
         return terms
 
     def concept_of(self, phrase: str) -> str | None:
-        """The id of the entry whose name ``phrase`` is, or else ends in (the longest such name)."""
+        """The id of the entry whose name ``phrase`` is, or else ends in (the longest such name).
+
+        A share is its own concept, whatever it is a share of: 海外收入占总营收 → ``share_of_total``.
+        """
         index = self._get()
-        text = _key(phrase[-index.longest - 1 :])
-        for at in range(len(text) - 1):
+        text = _key(phrase)
+        share = _SHARE.search(text)
+        for at in range(max(0, len(text) - index.longest), len(text) - 1):
             entry = index.by_name.get(text[at:])
-            if entry is not None and not (at and _is_latin(text[at]) and _is_latin(text[at - 1])):
-                return entry.id
-        return None
+            if entry is None or (at and _is_latin(text[at]) and _is_latin(text[at - 1])):
+                continue
+            return SHARE if share is not None and share.start() < at else entry.id
+        return SHARE if share is not None else None
 
     def unit_of(self, concept: str | None) -> UnitFit:
         """What a level of this metric is measured in; ``any`` for ``None`` and for an unknown id."""
