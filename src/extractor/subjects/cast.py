@@ -148,6 +148,8 @@ class Cast:
         if index not in self._topics:
             chosen = None
             for clause in self.clauses(index):
-                chosen = self.subject_of(clause.start, clause.end) or chosen
+                subject = self.subject_of(clause.start, clause.end)
+                if subject is not None and subject.rule != "standing.market_object":
+                    chosen = subject
             self._topics[index] = chosen
         return self._topics[index]

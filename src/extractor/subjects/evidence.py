@@ -23,10 +23,14 @@ class Names:
     """How often a string heads a clause."""
     acting: set[str] = field(default_factory=set)
     """Heads that do what a house does: 发布, 宣布…"""
+    announcing: set[str] = field(default_factory=set)
+    """Heads that do what no measure does."""
     odd: set[str] = field(default_factory=set)
     """Heads of rare single characters, which the dictionary does not know together."""
     rare: set[str] = field(default_factory=set)
     """Heads that the dictionary has as proper names."""
+    personal: set[str] = field(default_factory=set)
+    """Those of them that are tagged as people or places: the other tags have many common words too."""
     measured: set[str] = field(default_factory=set)
     """Heads that a number or a growth follows, as measures have it."""
     aliases: dict[str, str] = field(default_factory=dict)

@@ -40,6 +40,7 @@ POST = words("post")
 SPEECH = words("speech_verb")
 FORECAST = words("forecast_verb")
 ACT = words("act_verb")
+ANNOUNCE = words("announce_verb")
 BORDER = words("name_border")
 COMMON_HEAD = words("common_head") | GENERIC_STEM | DESCRIPTOR | BORDER
 ACRONYM = words("acronym")

@@ -80,7 +80,7 @@ class Stage:
 
     def name_of(self, surface: str, plain: str, kind: MentionKind, rule: str) -> str:
         """The name that a mention stands for; ``''`` if there is none."""
-        if rule == "standing.market_object":
+        if rule in ("standing.market_object", "standing.index"):
             return ""
         if plain == "我国":
             return "中国"
@@ -115,6 +115,9 @@ class Stage:
                 self.person = name
 
 
+COMPANY_PRONOUNS = ("standing.company_pronoun", "standing.group_pronoun")
+
+
 def resolve_ahead(plain: str, mentions: list[Mention]) -> list[Mention]:
     """公司 before any name is the house that the article speaks of most, or says to be something (云屿是…)."""
     counts = Counter(m.name for m in mentions if m.kind == "company" and m.role == "subject")
@@ -125,4 +128,4 @@ def resolve_ahead(plain: str, mentions: list[Mention]) -> list[Mention]:
         if counts[m.name] > 2 or plain.startswith(("是", "作为", "成立"), m.span.end):
             name = m.name
             break
-    return [m._replace(name=name) if m.rule == "standing.company_pronoun" and not m.name else m for m in mentions]
+    return [m._replace(name=name) if m.rule in COMPANY_PRONOUNS and not m.name else m for m in mentions]

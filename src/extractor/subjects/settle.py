@@ -33,7 +33,9 @@ def settle_heads(names: Names) -> None:
         if odd:
             good = acting or not measured
         elif rare:
-            good = not measured and (acting or count > 1 or surface in parallel)
+            good = surface in names.announcing or (
+                not measured and (acting or surface in parallel or (count > 1 and surface in names.personal))
+            )
         else:
             # Common words are a name if they act, come back, and are never measured: 小米发布, 小米推出.
             common = surface.startswith(("公司", "国内", "国家"))

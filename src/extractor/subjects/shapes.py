@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.subjects.lexicon import alternation
 from extractor.rules import Match, RuleSet
+from extractor.subjects.lexicon import alternation
 
 shapes = RuleSet(
     "subjects.shapes",

@@ -14,17 +14,19 @@ Found = tuple[int, int, MentionKind, str]
 
 _GIVES: dict[str, MentionKind] = {
     "company_pronoun": "pronoun",
+    "group_pronoun": "pronoun",
     "its_pronoun": "pronoun",
     "person_pronoun": "pronoun",
     "place_pronoun": "place",
     "place": "place",
     "market": "market",
+    "index": "market",
     "market_object": "market",
     "board": "market",
     "whole_name": "company",
 }
 """The entries of the lexicon whose words stand for a subject, and the kind of mention that they make."""
-_OPEN = ("", ",", "。", ";", ":", "\n", "、", " ", '"', "“", "【", "(", "和", "与", "及")
+_OPEN = ("", ",", "。", ";", ":", "\n", "、", " ", '"', "“", "【", "和", "与", "及")
 """What stands before the head of a clause or of a list item."""
 
 

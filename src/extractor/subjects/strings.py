@@ -6,6 +6,7 @@ import regex
 
 from extractor.subjects.evidence import Names
 from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, MODEL_MARK, alternation
+from extractor.subjects.settle import is_person
 
 # The model of a product behind its brand: S7, 14 Pro, P60.
 MODEL = regex.compile(
@@ -37,7 +38,7 @@ def find_announcers(names: Names) -> None:
             continue
         news = m["verb"] in _FIRM_NEWS and names.plain.endswith(_NEWS, max(0, m.start() - 2), m.start())
         if news or names.count(surface) > 1:
-            names.add(surface, "company", "names.announcer")
+            names.add(surface, "person" if is_person(names, surface) else "company", "names.announcer")
 
 
 # SK海力士发布, LG新能源: Latin letters and Han characters in one name.
