@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from extractor.errors import LexiconError, RuleError
-from extractor.rules import Entry, Lexicon, RuleSet
+from extractor.rules import Chain, Entry, Lexicon, RuleSet
+from extractor.rules.chain import Link
 
 
 @pytest.fixture(autouse=True)
 def _own_registries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(RuleSet, "registry", {})
     monkeypatch.setattr(Lexicon, "registry", {})
+    monkeypatch.setattr(Chain, "registry", {})
 
 
 def colours() -> RuleSet:
@@ -100,6 +103,34 @@ def test_reused_name_is_refused() -> None:
 def test_rule_without_example_is_refused() -> None:
     with pytest.raises(RuleError, match="no example"):
         RuleSet("refused").add("a", yes={})(_named("rule"))
+
+
+def small(number: int) -> str | None:
+    return "small" if number < 10 else None
+
+
+def even(number: int) -> str | None:
+    return "even" if number % 2 == 0 else None
+
+
+def link(make: Callable[[int], str | None], yes: str = "1") -> Link[[int], str]:
+    return Link(make, {yes: ""} if yes else {}, {}, {})
+
+
+def test_first_link_that_gives_something_wins() -> None:
+    chain = Chain("numbers", link(small), link(even))
+    assert [chain.first(number) for number in (4, 12, 13)] == [("small", "small"), ("even", "even"), None]
+    assert list(chain.links) == ["small", "even"]
+
+
+def test_unusable_chain_is_refused() -> None:
+    with pytest.raises(RuleError, match="link small has no example"):
+        link(small, yes="")
+    with pytest.raises(RuleError, match="two links of one name"):
+        Chain("numbers", link(small), link(small))
+    Chain("others", link(small))
+    with pytest.raises(RuleError, match="already"):
+        Chain("others", link(even))
 
 
 class Word(Entry):

@@ -1,4 +1,4 @@
-"""Every example of every rule and of every lexicon entry, and every rule's work on hostile input.
+"""Every example of every rule, link and lexicon entry, and every rule's work on hostile input.
 
 A new rule or entry brings its own examples and touches nothing here: whatever registers itself
 when the package is imported is run through its reader, with all rules of its set competing.
@@ -9,19 +9,21 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import regex
 from hostile import LENGTHS, SEEDS, hostile_text
 
 import extractor
-from extractor.rules import Lexicon, Rule, RuleSet
+from extractor.rules import Chain, Lexicon, Rule, RuleSet
+from extractor.rules.chain import Link
 
 for _module in pkgutil.walk_packages(extractor.__path__, "extractor."):
     if not _module.name.endswith("__main__"):
         importlib.import_module(_module.name)
 
-SETS = dict(RuleSet.registry)
+SETS: dict[str, RuleSet | Chain[..., Any]] = {**RuleSet.registry, **Chain.registry}
 LEXICONS = dict(Lexicon.registry)
 ENTRIES = [(lexicon, entry) for lexicon in LEXICONS.values() for entry in lexicon.entries.values()]
 
@@ -30,18 +32,20 @@ PATIENCE = 20.0
 one minutes: the limit tells one from the other on any machine, and nothing else is timed."""
 
 
-def rules() -> Iterator[tuple[RuleSet, Rule]]:
-    for rule_set in SETS.values():
-        for rule in rule_set.rules.values():
-            yield rule_set, rule
+def rules() -> Iterator[tuple[str, Rule | Link[..., Any]]]:
+    """Every rule with the name of its set, every link with the name of its chain."""
+    for name, competitors in SETS.items():
+        members = competitors.rules if isinstance(competitors, RuleSet) else competitors.links
+        for rule in members.values():
+            yield name, rule
 
 
 def rule_examples(kind: str) -> list[object]:
     """One case for each example of the kind: (set name, rule name, text, note), named after where it stands."""
     marks = [pytest.mark.xfail(strict=True, reason="todo: a known gap")] if kind == "todo" else []
     return [
-        pytest.param(rule_set.name, rule.name, text, note, marks=marks, id=f"{rule_set.name}.{rule.name}-{text}")
-        for rule_set, rule in rules()
+        pytest.param(set_name, rule.name, text, note, marks=marks, id=f"{set_name}.{rule.name}-{text}")
+        for set_name, rule in rules()
         for text, note in getattr(rule, kind).items()
     ]
 
@@ -58,7 +62,7 @@ def entry_examples(kind: str) -> list[object]:
 
 def readings(set_name: str, text: str) -> list[tuple[str, str]]:
     read = SETS[set_name].read
-    assert read is not None, f"rule set {set_name} has no reader; register one with @{set_name}.reader"
+    assert read is not None, f"{set_name} has no reader; register one with its .reader"
     return list(read(text))
 
 
@@ -73,6 +77,10 @@ def check_rule_wins(set_name: str, rule: str, text: str, wanted: str) -> None:
     won = [reading for name, reading in found if name == rule]
     assert won, f"{rule} does not win in {text!r}; found: {found}"
     assert not wanted or wanted in won, f"{rule} should read {wanted!r} in {text!r}; it reads {won}"
+
+
+def test_rule_sets_and_chains_have_different_names() -> None:
+    assert len(SETS) == len(RuleSet.registry) + len(Chain.registry)
 
 
 @pytest.mark.parametrize("set_name", SETS)
@@ -120,10 +128,13 @@ def test_entry_is_found_one_day(lexicon_name: str, entry: str, text: str) -> Non
     assert entry in found_entries(lexicon_name, text)
 
 
-@pytest.mark.parametrize(("set_name", "rule"), [(s.name, r.name) for s, r in rules()])
-def test_one_match_is_linear(set_name: str, rule: str) -> None:
+@pytest.mark.parametrize(
+    ("set_name", "rule"),
+    [pytest.param(name, rule, id=f"{name}.{rule.name}") for name, rule in rules() if isinstance(rule, Rule)],
+)
+def test_one_match_is_linear(set_name: str, rule: Rule) -> None:
     """A match that starts at one place, at the front or the middle, does not backtrack over and over."""
-    pattern = SETS[set_name].rules[rule].pattern
+    pattern = rule.pattern
     leftwards = bool(pattern.flags & regex.REVERSE)
     for kind, seed in SEEDS.items():
         for length in LENGTHS:
@@ -133,4 +144,4 @@ def test_one_match_is_linear(set_name: str, rule: str) -> None:
                 try:
                     pattern.match(text, *span, timeout=PATIENCE)
                 except TimeoutError:
-                    pytest.fail(f"{set_name}.{rule} does not end on {length} characters of {kind}")
+                    pytest.fail(f"{set_name}.{rule.name} does not end on {length} characters of {kind}")
