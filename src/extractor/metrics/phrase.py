@@ -95,6 +95,7 @@ class PhraseReader:
         self.marks = marks
         self.segmenter = segmenter
         self._starts = [m.start for m in marks]
+        self._known: dict[tuple[int, int], Phrase | None] = {}
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens of ``plain[start:end]``: marked spans whole, the rest as the segmenter cuts it."""
@@ -118,7 +119,10 @@ class PhraseReader:
     def before(self, start: int, end: int) -> Phrase | None:
         """The phrase that ends at or shortly before ``end``, within ``plain[start:end]``."""
         start = max(start, end - 2 * MAX_LENGTH)
-        return self._phrase(self.tokens(start, end))
+        key = (start, end)
+        if key not in self._known:  # several constructions ask for the same place
+            self._known[key] = self._phrase(self.tokens(start, end))
+        return self._known[key]
 
     def _phrase(self, tokens: list[Token]) -> Phrase | None:
         """The phrase that the tokens end in, but for function words."""

@@ -103,6 +103,12 @@ class RuleSet:
         self.read = read
         return read
 
+    def _joined(self) -> regex.Pattern[str]:
+        """All patterns of the set as one, to tell quickly that none of them is there."""
+        if self._any is None:
+            self._any = regex.compile("|".join(f"(?:{r.pattern.pattern})" for r in self.rules.values()), regex.V0)
+        return self._any
+
     def match_back(self, text: str, start: int, end: int) -> tuple[Rule, Match, Any] | None:
         """The best rule that matches exactly up to ``end``, within ``text[start:end]``.
 
@@ -110,6 +116,8 @@ class RuleSet:
         """
         best: tuple[Rule, Match, Any] | None = None
         longest = -1
+        if self._joined().match(text, start, end) is None:
+            return None
         for rule in self.rules.values():
             m = rule.pattern.match(text, start, end)
             if m is not None and m.end() - m.start() > longest:
@@ -124,9 +132,7 @@ class RuleSet:
         longest = -1
         stop = len(text) if end is None else end
         # At most places no rule matches: one attempt with all of them joined is cheaper than one for each.
-        if self._any is None:
-            self._any = regex.compile("|".join(f"(?:{r.pattern.pattern})" for r in self.rules.values()), regex.V0)
-        if self._any.match(text, start, stop) is None:
+        if self._joined().match(text, start, stop) is None:
             return None
         for rule in self.rules.values():
             m = rule.pattern.match(text, start, stop)
@@ -139,6 +145,8 @@ class RuleSet:
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Rule, Match, Any]]:
         """All winning matches in ``text[start:end]``, left to right, none overlapping another."""
         stop = len(text) if end is None else end
+        if self._joined().search(text, start, stop) is None:
+            return
         found = [
             (m.start() - m.end(), rule.order, m, rule)
             for rule in self.rules.values()

@@ -8,9 +8,11 @@ deterministic and as fast as the plain cut; the tag of a word is what jieba's di
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import threading
 import warnings
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
@@ -80,20 +82,37 @@ class Segmenter:
 
     def __init__(self, backend: Backend = "jieba") -> None:
         self.backend = backend
+        self._cut = _cut_by_jieba if backend == "jieba" else _cut_by_rjieba
 
     def cut(self, plain: str, start: int, end: int) -> list[Word]:
         """The words of ``plain[start:end]``, in order; together they cover it."""
-        tokenizer, tags = _loaded or _load()
         words: list[Word] = []
         at = start
-        if self.backend == "rjieba":
-            import rjieba
-
-            pieces = rjieba.cut(plain[start:end], False)
-        else:
-            pieces = tokenizer.cut(plain[start:end], HMM=False)
-        for piece in pieces:
-            after = at + len(piece)
-            words.append(Word(at, after, piece, tags.get(piece, "")))
-            at = after
+        cut = self._cut
+        for block in _BLOCKS.findall(plain, start, end):
+            for piece, tag in cut(block):
+                after = at + len(piece)
+                words.append(Word(at, after, piece, tag))
+                at = after
         return words
+
+
+_BLOCKS = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9+#&._%-]+|[^\u4e00-\u9fd5A-Za-z0-9+#&._%-]+")
+"""jieba cuts each run of these characters by itself (its ``re_han_default``), so a run can be cut once and kept."""
+
+_KEPT_BLOCKS = 1 << 15
+"""Runs whose words are kept: some 10 MB; business prose repeats its runs (同比增长, 其中)."""
+
+
+@lru_cache(maxsize=_KEPT_BLOCKS)
+def _cut_by_jieba(block: str) -> tuple[tuple[str, str], ...]:
+    tokenizer, tags = _loaded or _load()
+    return tuple((piece, tags.get(piece, "")) for piece in tokenizer.cut(block, HMM=False))
+
+
+@lru_cache(maxsize=_KEPT_BLOCKS)
+def _cut_by_rjieba(block: str) -> tuple[tuple[str, str], ...]:
+    import rjieba
+
+    _, tags = _loaded or _load()
+    return tuple((piece, tags.get(piece, "")) for piece in rjieba.cut(block, False))
