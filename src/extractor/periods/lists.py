@@ -16,18 +16,31 @@ _VALUE = rf"(?<![\d.])[+\-]?(?:\d{{1,3}}(?:,\d{{3}})++(?:\.\d++)?|\d++(?:\.\d++)
 VALUE = regex.compile(_VALUE)
 """The digits of a number, with its sign."""
 _UNIT = r"(?:[^\d、,;。/|和及与\n]|/(?!\s?[\d+\-])){0,8}"
-_RUN = regex.compile(rf"{_VALUE}{_UNIT}(?:\s?(?:、|/|,|和|及|以及|与)\s?(?:约|近|超过?|逾)?\s?{_VALUE}{_UNIT})+")
+_BOUND = "(?:约|近|超过?|逾)?"
+_VERB = "(?:(?:同比|净)?(?:增长|下降|增加|减少|上升|上涨|下跌|亏损|盈利|提升|降低))?"
+_RUN = regex.compile(rf"{_VALUE}{_UNIT}(?:\s?(?:(?:、|/|和|及|以及|与)\s?{_VERB}|,)\s?{_BOUND}\s?{_VALUE}{_UNIT})+")
+_LIST_OF_NAMES = regex.compile(r"(?r)[^,;。\n]{0,120}")
 _NO_MEMBERS = ("period.word", "period.stretch", "period.weekday", "period.report", "period.plan")
 
 
 def deal(plain: str, group: Sequence[Period], stop: int) -> dict[int, Period]:
-    """Deal a group out to every list of as many numbers between its end and ``stop``: offset of a number to period."""
+    """Deal a group out to every list of as many numbers between its end and ``stop``: offset of a number to period.
+
+    Not where as many names stand before the numbers (2021-2023年,甲、乙、丙的收入分别为…): those are dealt to them.
+    """
     dealt: dict[int, Period] = {}
     for run in _RUN.finditer(plain, group[-1].span.end, stop):
         values = list(VALUE.finditer(plain, run.start(), run.end()))
-        if len(values) == len(group):
+        if len(values) == len(group) and not _has_names(plain, group[-1].span.end, run.start(), len(group)):
             dealt.update({v.start(): p for v, p in zip(values, group, strict=True)})
     return dealt
+
+
+def _has_names(plain: str, start: int, end: int, count: int) -> bool:
+    """Whether the clause before a list of numbers lists ``count`` names."""
+    clause = _LIST_OF_NAMES.match(plain, start, end)
+    names = clause[0].replace("/", "、").replace("以及", "、").replace("和", "、").replace("及", "、") if clause else ""
+    return names.count("、") + 1 == count
 
 
 def find_groups(plain: str, periods: Sequence[Period]) -> list[list[Period]]:
@@ -48,13 +61,13 @@ def find_groups(plain: str, periods: Sequence[Period]) -> list[list[Period]]:
 
 
 def _split(p: Period) -> list[Period]:
-    """The years, quarters or months of a range, to be dealt out; else the period alone.
+    """The years of a range, to be dealt out; else the period alone. 2020年至2023年一季度: three years and a quarter.
 
-    2020年至2023年一季度 gives three years and a quarter.
+    Months and quarters are not: 1-3月 is told of as a whole.
     """
     interval = p.interval
-    size = {"year": 12, "quarter": 3, "month": 1, "span": 12, "half": 12}.get(p.grain)
-    if interval is None or interval.start is None or interval.end is None or size is None:
+    size = 12
+    if interval is None or interval.start is None or interval.end is None or p.grain not in ("year", "span", "half"):
         return [p]
     months = (interval.end.year - interval.start.year) * 12 + interval.end.month - interval.start.month + 1
     partial = p.grain in ("span", "half") and interval.start.month == interval.start.day == 1

@@ -74,12 +74,12 @@ def quarter(m: Match) -> list[Found] | None:
         "一至三季度营收3亿元": "2023-01-01/2023-09-30",
         "首3个月营收3亿元": "2023-01-01/2023-03-31",
     },
-    no={"此前三个月": "the three months before"},
+    no={"此前三个月": "the three months before", "节前一个月": "the month before", "上市前两个月": "before something"},
 )
 def cumulative(m: Match) -> list[Found] | None:
-    if m.string[m.start() - 1 : m.start()] in ("此", "之", "以", "提"):
-        return None
     n = parse_small(m["n"] or m["q"])
+    if n < 2 or m.string[m.start() - 1 : m.start()] in tuple("此之以提节市牌盘会购日周月"):
+        return None
     months = n if (m["u"] or "").startswith("月") else 3 * n
     return one(m, Calendar("span", year_said(m), (1, 1), (months, 0), is_fiscal(m))) if months <= 12 else None
 

@@ -233,7 +233,7 @@ def _step(when: Step, c: Context) -> Interval | None:
         if unit == "day":
             base = c.day or c.published
         elif unit in ("month", "quarter") and when.shift:
-            base = span.end if span and c.near and span.end else c.published
+            base = span.end if span and span.end and (c.near or _is_just_reported(when, c)) else c.published
         else:
             base = _spoken_or_published(unit, c)
     else:
@@ -262,6 +262,12 @@ def _within_year(c: Context) -> Interval | None:
         base = published or (span.end if span else None)
         return _whole("year", base, 0) if base else None
     return Interval(dt.date(published.year, 1, 1), published)
+
+
+def _is_just_reported(when: Step, c: Context) -> bool:
+    """Whether 下季度 is told from the quarter that the article reports on, not from the publication day."""
+    end = c.span.end if c.span else None
+    return when.shift > 0 and end is not None and c.published is not None and 0 <= (c.published - end).days < 100
 
 
 def _spoken_or_published(unit: str, c: Context) -> dt.date | None:
