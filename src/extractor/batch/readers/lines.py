@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 
 from extractor.batch.encodings import EncodingError, codec_of, decode, detect
@@ -42,7 +43,9 @@ class Lines:
         rest = chain([head], self._chunks)
         # Latin text in UTF-16 is ASCII too, with NULs.
         if self._given is None and (not head.isascii() or b"\0" in head):
-            self.encoding = detect(head, whole=False)
+            # Where a broken line hides the encoding, the first line that tells it will.
+            with suppress(EncodingError):
+                self.encoding = detect(head, whole=False)
         codec = codec_of(self.encoding) if self.encoding else ""
         if codec.startswith(("utf-16", "utf-32")):
             return _as_utf8(rest, codec)

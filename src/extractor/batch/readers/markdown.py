@@ -24,23 +24,27 @@ _FRONT_MATTER = regex.compile(
 )
 _FIELD = regex.compile(r"(?P<name>[\w-]+)[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
 _FENCE = regex.compile(r"\s{0,3}(?:```|~~~)")
-_RULE = regex.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)\s*")
+_RULE = regex.compile(r"\s{0,3}(?:(?:-\s*+){3,}+|(?:\*\s*+){3,}+|(?:_\s*+){3,}+|=++\s*+)")
 _HEADING = regex.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*")
 _QUOTE = regex.compile(r"\s{0,3}(?:>\s?)+")
 _BULLET = regex.compile(r"(?P<indent>\s*)[-*+]\s+")
 _TABLE_LINE = regex.compile(r"\s*\|(?P<cells>.*)\|\s*")
 _TABLE_RULE = regex.compile(r"[\s|:-]*-[\s|:-]*")
-# Links and images keep their words and lose their addresses; emphasis, code marks and comments go.
+# Links and images keep their words and lose their addresses; emphasis, code marks and comments go. A single
+# star or underscore within a word is no mark: 1920*1080*3. Lengths are bounded, so that a line of open
+# brackets takes no longer than its length.
+_IMAGE = r"!\[[^\[\]\n]{0,300}+\]\([^()\n]{0,500}+\)"
 _INLINE = regex.compile(
-    r"!\[[^\]\n]*+\]\([^)\n]*+\)"
-    r"|\[(?P<words>[^\]\n]*+)\]\([^)\n]*+\)"
-    r"|<!--(?:(?!-->).)*+-->"
-    r"|</?(?:b|i|u|em|strong|span|font|sup|sub|p|div|br)(?:\s[^<>]*+)?/?>"
-    r"|<(?P<address>https?://[^\s<>]++)>"
-    r"|\*{1,3}(?=\S)(?P<strong>[^*\n]++)(?<=\S)\*{1,3}"
-    r"|(?<!\w)__(?=\S)(?P<bold>[^_\n]++)(?<=\S)__(?!\w)"
-    r"|~~(?P<struck>[^~\n]++)~~"
-    r"|`+(?P<code>[^`\n]++)`+"
+    rf"\[\s?{_IMAGE}\s?\]\([^()\n]{{0,500}}+\)|{_IMAGE}"
+    r"|\[(?P<words>[^\[\]\n]{0,300}+)\]\([^()\n]{0,500}+\)"
+    r"|<!--[^<>\n]{0,500}+-->"
+    r"|</?(?:b|i|u|em|strong|span|font|sup|sub|p|div|br)(?:\s[^<>\n]{0,500}+)?/?>"
+    r"|<(?P<address>https?://[^\s<>]{1,500}+)>"
+    r"|\*{2,3}(?=\S)(?P<strong>[^*\n]{1,500}+)(?<=\S)\*{2,3}"
+    r"|(?<![\w*])\*(?=\S)(?P<emphasis>[^*\n]{1,500}+)(?<=\S)\*(?![\w*])"
+    r"|(?<!\w)__(?=\S)(?P<bold>[^_\n]{1,500}+)(?<=\S)__(?!\w)"
+    r"|~~(?P<struck>[^~\n]{1,500}+)~~"
+    r"|`{1,3}(?P<code>[^`\n]{1,500}+)`{1,3}"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|>~])"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gzip
+import io
 import os
 import stat
 import sys
@@ -88,11 +89,13 @@ class Source:
 
     def read(self) -> bytes:
         """All bytes. Raises ``ReadError`` ``too_large`` when there are more than the limit."""
-        with self.open() as stream:
-            data = stream.read(self.limit + 1)
-        if len(data) > self.limit:
-            raise too_large(self.limit)
-        return data
+        # In pieces: a read of so many bytes would take the memory for all of them at once.
+        data = io.BytesIO()
+        for chunk in self.chunks():
+            data.write(chunk)
+            if data.tell() > self.limit:
+                raise too_large(self.limit)
+        return data.getvalue()
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes in pieces, to any length."""

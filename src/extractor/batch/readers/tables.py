@@ -10,6 +10,7 @@ from extractor.batch.readers.model import Document, Format, ReadError, ReadFailu
 from extractor.batch.readers.records import missing_text, record_document
 from extractor.batch.readers.source import Source
 
+_FIELD_LIMIT = csv.field_size_limit()
 _DELIMITERS = ",\t;"
 
 
@@ -26,8 +27,9 @@ def read_tsv(source: Source, options: ReadOptions) -> Iterator[Document | ReadFa
 def _read(
     source: Source, options: ReadOptions, format: Format, delimiter: str | None
 ) -> Iterator[Document | ReadFailure]:
-    # The limit is one for the process, and small; raising it takes nothing from anyone.
-    csv.field_size_limit(max(csv.field_size_limit(), options.max_bytes))
+    # One limit for the whole process, and by itself smaller than an article may be.
+    limit = max(_FIELD_LIMIT, options.max_bytes)
+    csv.field_size_limit(limit)
     lines = Lines(source, options.encoding)
     broken: list[ReadFailure] = []
     texts = _texts(source, lines, broken)
@@ -55,7 +57,13 @@ def _read(
                 yield record_document(source, options, format, number, fields, lines.encoding or "utf-8")
         except csv.Error as error:
             number += 1
-            yield ReadFailure(source.path, number, "format", f"broken row near line {rows.line_num}: {error}")
+            message = f"broken row near line {rows.line_num}: {error}"
+            if "field limit" in str(error):
+                # Most likely a quotation mark without its partner; rows after it cannot be told any more.
+                message = f"a field of more than {limit:,} characters at line {rows.line_num}: is a quote not closed?"
+            yield ReadFailure(source.path, number, "format", message)
+            if "field limit" in str(error):
+                return
         except ReadError as error:
             yield ReadFailure(source.path, number, error.kind, error.message)
             if number == 1:
