@@ -6,7 +6,9 @@ Words are in exclusions.toml, shapes are here. Each rule gives the reason.
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import cast, get_args
 
+from extractor.errors import LexiconError
 from extractor.quantities.model import Reason
 from extractor.quantities.units import lengths_by_first
 from extractor.rules import Entry, Lexicon, Match, RuleSet
@@ -23,17 +25,24 @@ SKIPPED: Lexicon[SkippedEntry] = Lexicon(
 )
 
 
-_WORDS = {word: entry.id for entry in SKIPPED.entries.values() for word in entry.words}
+def _reason(entry: str) -> Reason:
+    reason = entry.split(".")[0]
+    if reason not in get_args(Reason):
+        raise LexiconError(f"exclusions.toml: {entry}: the id must begin with one of {', '.join(get_args(Reason))}")
+    return cast(Reason, reason)
+
+
+_WORDS = {word: (_reason(entry.id), entry.id) for entry in SKIPPED.entries.values() for word in entry.words}
 _LENGTHS = lengths_by_first(_WORDS)
 
 
-def match_skipped(plain: str, at: int) -> tuple[int, str] | None:
-    """The longest word of exclusions.toml that begins at ``at``: where it ends, and the id of its entry."""
+def match_skipped(plain: str, at: int) -> tuple[int, Reason, str] | None:
+    """The longest word of exclusions.toml that begins at ``at``: where it ends, its reason, the id of its entry."""
     for length in _LENGTHS.get(plain[at], ()):
         word = plain[at : at + length]
-        entry = _WORDS.get(word)
-        if entry is not None:
-            return at + len(word), entry
+        found = _WORDS.get(word)
+        if found is not None:
+            return at + len(word), *found
     return None
 
 

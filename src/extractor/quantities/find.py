@@ -17,12 +17,14 @@ from extractor.quantities.numerals import HAN
 from extractor.quantities.places import PLACES, Fixed
 from extractor.quantities.runs import Reading, read_run
 from extractor.quantities.shares import SHARES
-from extractor.quantities.times import DIGIT_TIMES, HAN_TIMES
+from extractor.quantities.times import CALENDAR, DIGIT_TIMES, HAN_TIMES, match_calendar
 from extractor.quantities.units import match_denominator
 from extractor.rules import RuleSet
 from extractor.spans import Span
 
 Item = Quantity | NoQuantity
+Excluded = tuple[int, Reason, str]
+"""Where an exclusion ends (0: there is none), its reason, its rule."""
 
 _PLAIN_HAN = "".join(c for c in HAN if c not in "零一壹贰叁肆伍陆柒捌玖拾佰仟")
 _CANDIDATE = regex.compile(
@@ -80,27 +82,29 @@ def find_quantities(text: str, plain: str) -> list[Item]:
 def _read_digits(text: str, plain: str, start: int, digit: int, floor: int) -> list[Item]:
     after = _end_of_digits(plain, digit)
     following = plain[after : after + 1]
-    before = plain[digit - 1 : digit]
-    best: tuple[int, Reason, str] = (0, "other", "")
-    if (following in _TIME_AFTER or before in _TIME_BEFORE or after - digit == 8) and (
-        won := DIGIT_TIMES.match(plain, digit)
-    ):
-        best = won[1].end(), won[2], won[0].name
-        if following in ("年", "月", "日"):  # no number is longer than a date
-            return [NoQuantity(Span(digit, best[0]), text[digit : best[0]], best[1], best[2])]
+    if following in CALENDAR and (date := match_calendar(plain, digit, following)):
+        return [NoQuantity(Span(digit, date[0]), text[digit : date[0]], date[1], date[2])]
     if start < digit and not _is_sign(plain, start, digit, floor):
         start = digit
     atom = read_atom(plain, start, floor)
-    sure = atom is not None and atom.unit is not None and atom.unit.kind in _SURE
-    if sure and best[0]:
-        best = (0, "other", "")
-    elif not sure and (before in _NAME_BEFORE or following in _NAME_AFTER or after - digit > 6):
-        won = DIGIT_EXCLUSIONS.match(plain, digit)
-        if won and won[1].end() > best[0]:
-            best = won[1].end(), won[2], won[0].name
-            if won[0].name == "after_letters" and before != " " and atom and atom.unit and atom.unit.kind == "count":
+    excluded: Excluded = (0, "other", "")
+    if atom is None or atom.unit is None or atom.unit.kind not in _SURE:
+        before = plain[digit - 1 : digit]
+        if following in _TIME_AFTER or before in _TIME_BEFORE or after - digit == 8:
+            excluded = _longer(DIGIT_TIMES, plain, digit, excluded)
+        if before in _NAME_BEFORE or following in _NAME_AFTER or after - digit > 6:
+            excluded = _longer(DIGIT_EXCLUSIONS, plain, digit, excluded)
+            if excluded[2] == "after_letters" and before != " " and atom and atom.unit and atom.unit.kind == "count":
                 atom = None  # C919首飞: no 首 are counted
-    return _choose(text, plain, start, digit, atom, best)
+    return _choose(text, plain, start, digit, atom, excluded)
+
+
+def _longer(rules: RuleSet, plain: str, at: int, excluded: Excluded) -> Excluded:
+    """``excluded``, or what ``rules`` exclude at ``at`` if that is longer."""
+    won = rules.match(plain, at)
+    if won is None or won[1].end() <= excluded[0]:
+        return excluded
+    return won[1].end(), won[2], won[0].name
 
 
 def _end_of_digits(plain: str, at: int) -> int:
@@ -111,20 +115,15 @@ def _end_of_digits(plain: str, at: int) -> int:
 
 
 def _read_han(text: str, plain: str, start: int) -> list[Item]:
-    best: tuple[int, Reason, str] = (0, "other", "")
-    if word := match_skipped(plain, start):
-        best = word[0], word[1].split(".")[0], word[1]  # type: ignore[assignment]
+    excluded = match_skipped(plain, start) or (0, "other", "")
     atom = read_atom(plain, start)
     if plain[start] not in "上数几":
-        for rules in (HAN_TIMES, HAN_EXCLUSIONS):
-            if (won := rules.match(plain, start)) and won[1].end() > best[0]:
-                best = won[1].end(), won[2], won[0].name
-    return _choose(text, plain, start, start, atom, best)
+        excluded = _longer(HAN_TIMES, plain, start, excluded)
+        excluded = _longer(HAN_EXCLUSIONS, plain, start, excluded)
+    return _choose(text, plain, start, start, atom, excluded)
 
 
-def _choose(
-    text: str, plain: str, start: int, numeral: int, atom: Atom | None, excluded: tuple[int, Reason, str]
-) -> list[Item]:
+def _choose(text: str, plain: str, start: int, numeral: int, atom: Atom | None, excluded: Excluded) -> list[Item]:
     """The longest of a share in words, an exclusion, and a number; the exclusion if as long as the number."""
     end = 0 if atom is None else atom.end
     if atom is None or plain[end : end + 1] in _SHARE_SIGNS or (atom.han and atom.unit is not None):
@@ -151,8 +150,7 @@ def _read_words(text: str, plain: str, start: int, share: bool) -> list[Item]:
         return [NoQuantity(Span(*timed[1].span()), text[start : timed[1].end()], timed[2], timed[0].name)]
     word = match_skipped(plain, start)
     if word and (won is None or word[0] >= won[1].end()):
-        reason: Reason = word[1].split(".")[0]  # type: ignore[assignment]
-        return [NoQuantity(Span(start, word[0]), text[start : word[0]], reason, word[1])]
+        return [NoQuantity(Span(start, word[0]), text[start : word[0]], word[1], word[2])]
     if won is None:
         return []
     return [_fixed(text, plain, Span(*won[1].span()), won[2], f"{rules.name.split('.')[-1]}.{won[0].name}")]

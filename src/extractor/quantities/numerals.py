@@ -155,7 +155,10 @@ def parse_vague(text: str) -> Number | None:
     The value of a vague one is its floor: 数千万 → 10^7, 十几亿 → 10^9, 三十几万 → 300000, 一千多万 → 10^7.
     Two digits in a row are two ends: 三四百万, 七八, 十七八万.
     """
-    bare = text.lstrip("上数好几") if len(text) > 1 else text
+    if len(text) == 1:
+        digit = DIGITS.get(text, TENS.get(text, SCALES.get(text)))
+        return None if digit is None else Number(Decimal(digit))
+    bare = text.lstrip("上数好几")
     core = bare.translate(_NOT_VAGUE)
     if core and (vague := len(core) < len(text)):
         value = parse_han(core)

@@ -14,6 +14,7 @@ _SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}| ?(?:~{1,2}|—{1,2}|�
 # A short note in brackets may stand after each number: 5.6(+0.2)、6.7(+0.3)亿元.
 _LIST_SEPARATOR = regex.compile(r"(?:\([-+\d][^()\n]{0,12}\))? ?(?:[/、\\]|和|及|与|或|以及) ?")
 _NOTE = regex.compile(r"\([-+\d][^()\n]{0,12}\)")
+_SEPARATOR_STARTS = frozenset(" -~—–至到")
 _MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
 _LIST_STARTS = frozenset("+-" + HAN)
 MAX_LIST = 24
@@ -91,6 +92,8 @@ def _read_range(plain: str, low: Atom) -> tuple[Atom, bool]:
     """The range that begins with ``low``, or ``low`` itself; and whether it has two ends."""
     if low.number.value is None:
         return low, True
+    if plain[low.end : low.end + 1] not in _SEPARATOR_STARTS:
+        return low, False
     sep = _SEPARATOR.match(plain, low.end)
     if sep is None or sep.end() >= len(plain):
         return low, False

@@ -132,6 +132,23 @@ def round_the_clock(m: Match) -> Reason:
     return "time"
 
 
+CALENDAR = {
+    "年": tuple(DIGIT_TIMES.rules[name] for name in ("year", "short_year", "span_of_time", "round_the_clock")),
+    "月": tuple(DIGIT_TIMES.rules[name] for name in ("month", "span_of_time")),
+    "日": tuple(DIGIT_TIMES.rules[name] for name in ("day", "span_of_time", "round_the_clock")),
+}
+"""The rules that can win at digits with one of these characters behind them: most times of a text."""
+
+
+def match_calendar(plain: str, at: int, following: str) -> tuple[int, Reason, str] | None:
+    """The first of the rules of ``CALENDAR[following]`` that matches at ``at``: its end, the reason, its name."""
+    for rule in CALENDAR[following]:
+        m = rule.pattern.match(plain, at)
+        if m is not None and (reason := rule.make(m)) is not None:
+            return m.end(), reason, rule.name
+    return None
+
+
 @HAN_TIMES.add(
     r"(?:第?{n}(?:[至到、]第?{n})*|[上下])(?:季度|季报|财季)|第?[一二三四]季(?![节报])|{n}月(?:{n}[日号]|[份底末初])?"
     r"|{n}(?:[、至到]{n})+月|[零一二三四五六七八九]{4}年|{n}[日号](?=[上下]午|晚|,)|(?<=周|星期|礼拜)[一二三四五六]|(?<=初|廿)[一二三四五六七八九]",
