@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.periods import Period, find_periods
 from extractor.pipeline import Extractor
 from extractor.records import Claim, Extraction, Numeral, Part
-from extractor.rules import Rule, RuleSet
+from extractor.rules import Chain, Rule, RuleSet
 from extractor.spans import Span
 from extractor.text import normalize
 from extractor.view.wording import BASES, BOUNDS, FATES, MODALITIES, REASONS, visible
@@ -68,6 +68,9 @@ def _explain_numeral(number: int, numeral: Numeral, extraction: Extraction, acco
     looked = [look for look in account.looks if look[1].overlaps(numeral.span)]
     for rule, span in sorted(looked, key=lambda look: look[1].start - look[1].end):
         yield f"    看过  {rule} {_quoted(text, span)}"
+    passed = _links_before(claim.rule) if claim is not None else []
+    if passed:
+        yield f"    先试  {' '.join(passed)}:不适用"
     if claim is not None:
         for label, value, part in _fields(claim):
             came = " ".join(_quoted(text, span) for span in part.spans) or "(文中无字)"
@@ -92,6 +95,16 @@ def _fields(claim: Claim) -> Iterator[tuple[str, str, Part]]:
         yield "语气", MODALITIES[claim.stance.modality], claim.stance
     if claim.source:
         yield "来源", claim.source.name, claim.source
+
+
+def _links_before(rule: str) -> list[str]:
+    """The links of its chain that were tried before ``rule`` and gave nothing."""
+    name, _, link = rule.partition(".")
+    chain = Chain.registry.get(name)
+    if chain is None or link not in chain.links:
+        return []
+    names = list(chain.links)
+    return names[: names.index(link)]
 
 
 def _account(extraction: Extraction) -> Account:
