@@ -65,7 +65,7 @@ def _explain_numeral(number: int, numeral: Numeral, extraction: Extraction, acco
     won = [rule for rule in (period.rule if period else numeral.rule, claim.rule if claim else "") if rule]
     if won:
         yield f"    胜出  {' · '.join(won)}"
-    looked = [look for look in account.looks if look[1].overlaps(numeral.span)]
+    looked = [look for look in account.looks if _concerns(look[1], numeral.span)]
     for rule, span in sorted(looked, key=lambda look: look[1].start - look[1].end):
         yield f"    看过  {rule} {_quoted(text, span)}"
     passed = _links_before(claim.rule) if claim is not None else []
@@ -95,6 +95,11 @@ def _fields(claim: Claim) -> Iterator[tuple[str, str, Part]]:
         yield "语气", MODALITIES[claim.stance.modality], claim.stance
     if claim.source:
         yield "来源", claim.source.name, claim.source
+
+
+def _concerns(match: Span, numeral: Span) -> bool:
+    """Whether a rule read the numeral, and not only one digit of it."""
+    return match.overlaps(numeral) and (match == numeral or not numeral.covers(match))
 
 
 def _links_before(rule: str) -> list[str]:
