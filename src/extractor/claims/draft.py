@@ -78,16 +78,10 @@ class Site:
     tail: Tail | None
     clause: int
     """Where the last clause before the number begins, not before ``left``."""
-
-    @property
-    def start(self) -> int:
-        """Where the number with its bound words begins."""
-        return number_start(self.quantity)
-
-    @property
-    def end(self) -> int:
-        """Where the number with its bound words ends."""
-        return self.quantity.extent.end
+    start: int
+    """Where the number with its bound words begins."""
+    end: int
+    """Where the number with its bound words ends."""
 
     @property
     def head_end(self) -> int:
@@ -173,9 +167,8 @@ def read_site(
     """Look at one number: its tail and its clause."""
     start = number_start(quantity)
     clause = clause_start(plain, left, start)
-    return Site(
-        quantity, sentence, left, previous, last, following, read_tail(plain, max(clause - 12, left), start), clause
-    )
+    tail = read_tail(plain, max(clause - 12, left), start)
+    return Site(quantity, sentence, left, previous, last, following, tail, clause, start, quantity.extent.end)
 
 
 __all__ = ["Draft", "Mark", "Measured", "Scene", "Site", "bisect_right", "clause_start", "inherit", "read_site"]
