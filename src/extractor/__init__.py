@@ -1,7 +1,7 @@
 """Structured, sourced number claims from Chinese business articles."""
 
 from extractor.errors import ExtractorError, InputError, LexiconError, RuleError
-from extractor.pipeline import Extractor
+from extractor.pipeline import Extractor, periods, quantities
 from extractor.records import Claim, Extraction
 from extractor.spans import Span
 from extractor.text import Article
@@ -20,4 +20,6 @@ __all__ = [
     "RuleError",
     "Span",
     "extract",
+    "periods",
+    "quantities",
 ]

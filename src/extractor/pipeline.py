@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
 
 from extractor.claims import chain, link_claims
 from extractor.errors import InputError
 from extractor.metrics import MetricLexicon
-from extractor.periods import Timeline, find_periods
-from extractor.quantities import find_quantities
+from extractor.periods import Period, Timeline, find_periods
+from extractor.quantities import Quantity, find_quantities
 from extractor.records import Extraction
 from extractor.subjects import Cast, find_subjects
 from extractor.text import Article, find_sentences, normalize
@@ -18,12 +20,14 @@ from extractor.text.words import Backend, Segmenter
 class Extractor:
     """Extraction with its options held. Safe to share between threads and to pickle to worker processes.
 
-    ``words``: the segmenter, ``jieba`` or ``rjieba`` (an extra). Nothing heavy is loaded before the first article.
+    ``words``: the segmenter, ``jieba`` or ``rjieba`` (an extra). ``lexicons``: TOML files of your own metrics, in
+    the form of ``metrics.toml``; an id that the package has too is replaced. Nothing heavy is loaded before the
+    first article. Raises ``LexiconError`` for a file that is no lexicon, ``InputError`` for an unknown segmenter.
     """
 
-    def __init__(self, *, words: Backend = "jieba") -> None:
+    def __init__(self, *, words: Backend = "jieba", lexicons: Sequence[str | Path] = ()) -> None:
         self.segmenter = Segmenter(words)
-        self.metrics = MetricLexicon()
+        self.metrics = MetricLexicon([Path(file) for file in lexicons])
 
     def extract(
         self, text: str, *, published: dt.date | str | None = None, title: str | None = None, id: str | None = None
@@ -54,6 +58,22 @@ class Extractor:
         return Extraction(
             text=text, published=published, title=article.title, id=article.id, claims=claims, numerals=numerals
         )
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every number with its unit in ``text``, in order: value, range, bound, unit and span, no claims.
+
+    Dates, names, list numbers and the like are left out; ``Extraction.numerals`` has them with their reasons.
+    """
+    return [item for item in find_quantities(text, normalize(text)) if isinstance(item, Quantity)]
+
+
+def periods(text: str, *, published: dt.date | str | None = None) -> list[Period]:
+    """Every time expression in ``text``, in order, resolved against ``published`` and the text where it can be.
+
+    Raises ``InputError`` for a date that is none.
+    """
+    return find_periods(text, normalize(text), parse_day(published))
 
 
 @chain.reader

@@ -14,7 +14,10 @@ import threading
 import warnings
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from importlib.util import find_spec
+from typing import Any, Literal, NamedTuple, get_args
+
+from extractor.errors import InputError
 
 Backend = Literal["jieba", "rjieba"]
 
@@ -81,6 +84,10 @@ class Segmenter:
     """
 
     def __init__(self, backend: Backend = "jieba") -> None:
+        if backend not in get_args(Backend):
+            raise InputError(f"words={backend!r} is no segmenter; choose one of {', '.join(get_args(Backend))}")
+        if backend == "rjieba" and find_spec("rjieba") is None:
+            raise InputError("words='rjieba' needs an extra: pip install 'zh-claim-extractor[rjieba]'")
         self.backend = backend
         self._cut = _cut_by_jieba if backend == "jieba" else _cut_by_rjieba
 
