@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -34,10 +35,15 @@ PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
 BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "r", "rr", "rz", "t", "mq", "k"})
 LONG_BORDER_TAGS = frozenset({"d", "q", "y", "e", "o", "f", "i", "l", "z"})
 CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】《》… ")
+JOINERS = frozenset("、和与及")
 ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
 # Behind these a word of business is part of a registered name: 三禾股权投资管理有限公司.
 FIRM = LEGAL_SUFFIX | {"管理", "控股", "集团", "咨询", "合伙", "中心", "顾问", "发展", "股份"}
 COMPASS = frozenset({"东方", "南方", "西方", "北方", "西部", "东部", "中部", "南部", "北部", "中原"})
+# A numeral may begin a name or its second part: 三禾光电, 海西三禾股权投资有限公司.
+NUMERALS = frozenset("一三四五七八九百千万")
+# The second characters of suffixes that the dictionary cuts in two: 新|能.
+SUFFIX_ENDS = frozenset(suffix[1] for suffix in SUFFIX if len(suffix) == 2)
 OFFICE = frozenset("委局部厅署院")
 HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控股", "新区", "开发区", "航空", "港口", "高速"})
 # What may stand before the subject at the head of a clause: a time, a link.
@@ -51,16 +57,22 @@ MEASURED = frozenset({
 })  # fmt: skip
 
 
-def is_border(word: Word) -> bool:
-    """Whether a word ends a run of words that may make a name."""
-    text, tag = word.text, word.tag
+@lru_cache(maxsize=1 << 16)
+def border_of(text: str, tag: str) -> int:
+    """Whether a word ends a run of words that may make a name: 0 no, 1 yes, 2 unless it stands inside a name."""
     if text in BORDER or tag in BORDER_TAGS:
-        return True
-    if tag == "":
-        return not text[0].isalpha() or len(text) > 1 and text.isascii()
-    if tag == "m":
-        return len(text) == 1 or text[-1] in "个家万亿成次年月日倍名位款项种条辆台套份间座栋点"
-    return tag in LONG_BORDER_TAGS and len(text) > 1
+        border = True
+    elif tag == "":
+        border = not text[0].isalpha() or (len(text) > 1 and text.isascii())
+    elif tag == "m":
+        border = len(text) == 1 or text[-1] in "个家万亿成次年月日倍名位款项种条辆台套份间座栋点"
+    else:
+        border = tag in LONG_BORDER_TAGS and len(text) > 1
+    if not border:
+        return 0
+    if len(text) == 1:
+        return 2 if text in SOFT_BORDER or text in SUFFIX_ENDS or text in NUMERALS else 1
+    return 2 if len(text) == 2 and "一" <= text[0] <= "鿿" else 1
 
 
 def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
@@ -77,9 +89,9 @@ def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
         if len(run[-1].text) == 1 and run[-1].text + text in SUFFIX and len(run) > 2:
             return True
         if words[k].tag == "m":
-            return run[-1].tag in NAME_TAGS and text in "一三四五七八九百千万" and words[k + 1].tag not in ("m", "q", "t")
+            return run[-1].tag in NAME_TAGS and text in NUMERALS and words[k + 1].tag not in ("m", "q", "t")
         return len(run) == 1 and len(run[-1].text) == 1 and text in SOFT_BORDER and after in SUFFIX
-    if text in SOFT_BORDER or words[k].tag == "m" and text in "一三七万千百九":
+    if text in SOFT_BORDER or words[k].tag == "m" and text in NUMERALS:
         lone = k == 0 or words[k - 1].text in CLAUSE_MARKS
         return lone and len(after) == 1 and after not in BORDER and words[k + 1].tag not in ("m", "q", "t", "d", "r")
     return False
@@ -103,15 +115,17 @@ def gather(plain: str, words: Sequence[Word], names: Names) -> None:
     run: list[Word] = []
     head = True
     before = ""
-    words = mend(words)
+    if words and ("分行为" in (text := plain[words[0].start : words[-1].end]) or "支行为" in text):
+        words = mend(words)
     for k, word in enumerate(words):
-        if not is_border(word) or is_soft(words, k, run):
+        text = word.text
+        border = border_of(text, word.tag)
+        if not border or (border == 2 and is_soft(words, k, run)):
             run.append(word)
             continue
-        text = word.text
         if run:
             read_run(plain, run, head, text, names)
-            if len(run) > 1 and all(len(w.text) == 1 for w in run[-4:]) or text in ("、", "和", "与", "及"):
+            if text in JOINERS or (1 < len(run) < 5 and len(run[0].text) == 1 == len(run[-1].text)):
                 read_odd(plain, run, before, word, names)
             head = False
             run = []
@@ -150,6 +164,12 @@ def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
 
 def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) -> None:
     """A run of words between two borders: the names in it by their ends; its beginning, if it heads a clause."""
+    if head:
+        read_head(plain, run, after, names)
+    if len(run) > 1:
+        find_person(plain, run, names)
+    elif run[0].tag != "nt" and not run[0].text.endswith("期货"):
+        return
     start = best = singles = 0
     rare = False
     for k, word in enumerate(run):
@@ -178,14 +198,11 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
             start, best, singles, rare = k + 1, 0, 0, False
     if best:
         close(plain, run, start, best, rare, head and start == 0, names)
-    if head:
-        read_head(plain, run, after, names)
-    find_person(plain, run, names)
 
 
 def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: bool, names: Names) -> None:
     """Add the name that ends in a suffix."""
-    while start < best - 2 and run[start].text in PLACES and run[start].text not in ("中国",) and run[start].text[-1] == "国":
+    while start < best - 2 and run[start].text in PLACES and run[start].text[-1] == "国":
         start += 1
     end = run[best - 1].end
     if plain[end : end + 1] in OFFICE:
@@ -268,7 +285,7 @@ def read_odd(plain: str, run: list[Word], before: str, after: Word, names: Names
             names.add(surface, "company", "names.odd_number")
         elif tagged and MODEL.match(plain, after.start):
             names.add(surface, "company", "names.odd_model")
-    if len(surface) <= 4 and before in ("、", "和", "与", "及", "") + tuple(CLAUSE_MARKS):
+    if len(surface) <= 4 and (before in JOINERS or before in CLAUSE_MARKS or not before):
         names.listed.append((run[0].start, surface))
         if len(run) == 1:
             names.tags[surface] = run[0].tag

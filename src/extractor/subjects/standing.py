@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -30,23 +31,25 @@ _OPEN = ("", ",", "。", ";", ":", "\n", "、", " ", '"', "“", "【", "和", "
 """What stands before the head of a clause or of a list item."""
 
 
-def _index() -> tuple[dict[str, list[tuple[str, WordList]]], regex.Pattern[str]]:
-    by_first: dict[str, list[tuple[str, WordList]]] = {}
+def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
+    """The words by their first two characters (其 and 他 by their one), and the pattern of all first characters."""
+    by_start: dict[str, list[tuple[str, WordList]]] = {}
     for id in _GIVES:
         for word in lexicon.entries[id].words:
-            by_first.setdefault(word[0], []).append((word, lexicon.entries[id]))
-    for rows in by_first.values():
+            by_start.setdefault(word[:2], []).append((word, lexicon.entries[id]))
+    for rows in by_start.values():
         rows.sort(key=lambda row: -len(row[0]))
-    return by_first, regex.compile("[" + "".join(map(regex.escape, sorted(by_first))) + "]")
+    firsts = sorted({start[0] for start in by_start})
+    return by_start, re.compile("[" + "".join(map(re.escape, firsts)) + "]")
 
 
-_BY_FIRST, _FIRST = _index()
+_BY_START, _FIRST = _index()
 # 国家统计局, 国家发展改革委: offices of the state, whose names are made of common words.
 _STATE_OFFICE = regex.compile(r"国家\p{Han}{2,8}?(?:委员会|委|总局|局|总署|署)")
 # 中新网鹭岛8月1日电, 记者周启明: a dateline and a byline are no text.
-_BYLINE = regex.compile(
+_BYLINE = re.compile(
     r"(?:^|\n)[^。,\n(]{0,20}?(?:\d{1,2}月\d{1,2}日(?:专?电|讯|消息)|讯)(?=[\s(])"
-    r"|(?:记者|通讯员|编辑|作者)[:\s]{0,2}\p{Han}{2,4}(?=[\s)/、,])"
+    r"|(?:记者|通讯员|编辑|作者)[:\s]{0,2}[一-鿿]{2,4}(?=[\s)/、,])"
 )
 
 
@@ -58,7 +61,8 @@ def find_standing(plain: str) -> list[Found]:
         at = m.start()
         if at < after:
             continue
-        for word, entry in _BY_FIRST[plain[at]]:
+        rows = _BY_START.get(plain[at : at + 2]) or _BY_START.get(plain[at])
+        for word, entry in rows or ():
             if plain.startswith(word, at) and stands(plain, at, at + len(word), entry):
                 start = open_left(plain, at) if entry.reaches else at
                 after = at + len(word)
@@ -93,6 +97,8 @@ def open_left(plain: str, start: int) -> int:
 
 def find_state_offices(plain: str) -> list[Found]:
     """Offices of the state by their full names."""
+    if "国家" not in plain:
+        return []
     return [(m.start(), m.end(), "company", "standing.state_office") for m in _STATE_OFFICE.finditer(plain)]
 
 

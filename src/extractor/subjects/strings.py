@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extractor.subjects.evidence import Names
@@ -15,9 +17,10 @@ MODEL = regex.compile(
 )
 _LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
 # 36氪获悉,X公告: who announces is named between a mark and the verb, whatever the dictionary makes of it.
+_ANNOUNCE = re.compile("公告|发布|公布|披露|宣布|表示|透露|回应|官宣")
 _ANNOUNCER = regex.compile(
-    r"(?:^|[。;!?\n”】,:])\s?+(?P<name>[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^)]{1,20}\))?"
-    r"(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|晚间|正式|周[一二三四五六日])?(?P<verb>公告|发布|公布|披露|宣布|表示|透露|回应|官宣)"
+    r"(?r)(?:^|[。;!?\n”】,:])\s?(?P<name>[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
+    r"(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|晚间|正式|周[一二三四五六日])?"
 )
 _NEWS = ("获悉", "消息", "讯", "电")
 _FIRM_NEWS = ("公告", "发布", "公布", "披露")
@@ -30,13 +33,16 @@ _NO_NAME = regex.compile(
 def find_announcers(names: Names) -> None:
     """Those who announce, if the text names them again or a piece of news begins with them."""
     known = tuple(names.found)
-    for m in _ANNOUNCER.finditer(names.plain):
+    for verb in _ANNOUNCE.finditer(names.plain):
+        m = _ANNOUNCER.match(names.plain, max(0, verb.start() - 40), verb.start())
+        if m is None:
+            continue
         surface = m["name"]
         if surface in names.found or surface in COMMON_HEAD or _NO_NAME.search(surface):
             continue
         if surface.startswith(known) or surface.endswith(known):
             continue
-        news = m["verb"] in _FIRM_NEWS and names.plain.endswith(_NEWS, max(0, m.start() - 2), m.start())
+        news = verb.group() in _FIRM_NEWS and names.plain.endswith(_NEWS, max(0, m.start() - 2), m.start())
         if news or names.count(surface) > 1:
             names.add(surface, "person" if is_person(names, surface) else "company", "names.announcer")
 
