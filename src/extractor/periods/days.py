@@ -50,15 +50,15 @@ def iso(m: Match) -> list[Found] | None:
 )
 def bare_day(m: Match) -> list[Found] | None:
     before = m.string[m.start() - 1 : m.start()]
-    if before not in ("", ",", "。", ";", "\n", " ", "(", "从", "自", "至", "于", "、", "截", "在", "日"):
+    if before not in ("", ",", "。", ";", "\n", " ", "(", ")", "从", "自", "至", "于", "、", "截", "在", "日"):
         return None
     return one(m, Calendar("day", Year("context"), (0, parse_small(m["d"])), (0, parse_small(m["d"]))))
 
 
 @rules.add(
-    r"(?P<w>本|上|下|这)?(?:周|星期)(?P<d>[一二三四五六日天])(?![年季月期])",
+    r"(?P<w>本|上|下|这)?(?:周|星期)(?P<d>[一二三四五六日天])(?![年季月期福])",
     yes={"周三收盘": "2024-01-24/2024-01-24", "上周五收盘": "2024-01-26/2024-01-26"},
-    no={"一周": "a length"},
+    no={"一周": "a length", "周六福": "a name"},
 )
 def weekday(m: Match) -> list[Found] | None:
     week = {"上": -1, "下": 1}.get(m["w"] or "", 0)

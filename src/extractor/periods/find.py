@@ -56,17 +56,18 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             context.future, context.expected = _outlook(plain, start, end)
             interval = resolve(when, context)
             grain = grain_of(when)
+            outlook = context.future or context.expected
             # A list (较2022年和2021年) has one role.
             role, passing = role_of(
                 plain, found[0][0], found[-1][1], dated=grain == "day", open_ended=_is_open_ended(when)
             )
             if isinstance(when, Step) and when.unit in ("now", "announced"):
                 role = "current"
-                if (context.future or context.expected) and when.base == "published":
+                if outlook and when.base == "published":
                     # 如今预计将降至: what is to come has no day, whatever is said to be now.
                     interval = None
             passing = passing or (role == "current" and _is_passing(when))
-            periods.append(Period(Span(start, end), text[start:end], interval, role, rule, grain, passing))
+            periods.append(Period(Span(start, end), text[start:end], interval, role, rule, grain, passing, outlook))
             if interval is None:
                 continue
             if grain == "day" and interval.start == interval.end:

@@ -42,6 +42,8 @@ class Period:
     """The unit of the expression; for a range (2021年至2023年) the unit of its ends."""
     passing: bool = False
     """Holds for its own clause only (去年同期为3亿元, 由2020年的5%): what follows goes back to the period before."""
+    outlook: bool = False
+    """Its clause speaks of what is to come (预计全年…)."""
 
 
 Unit = Literal[

@@ -24,6 +24,9 @@ _FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回�
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
 _WITHIN = regex.compile(r"\s*(?:其中|其|该|同时)")
 _ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
+_OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
+_PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
+_PRICE_WORD = regex.compile(r"(?r)收盘价[^()。\n]{0,24}")
 _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
 _CLOSED = "。!?"
 _VERB_OF_LEVEL = "至到为达增降升"
@@ -85,7 +88,7 @@ class Timeline:
             return dealt
         if self._is_from_value(start, end):
             return Period(Span(start, start), "", None, "current", "timeline.from_value", "none", True)
-        return self._standing(at, start)
+        return self._bracketed_after(end) or self._quoted_price(end) or self._standing(at, start)
 
     def baseline_near(self, start: int, end: int) -> Period | None:
         """The baseline named before the number in its clause, or in the clause before if that ends in it
@@ -171,7 +174,7 @@ class Timeline:
     def _is_ahead(self, p: Period) -> bool:
         """An outlook (预计全年…) ends with its sentence."""
         end = p.interval.end if p.interval else None
-        return end is not None and self.published is not None and end > self.published
+        return p.outlook and end is not None and self.published is not None and end > self.published
 
     def _is_todays(self, p: Period | None) -> bool:
         """A report of one day (a market close) speaks of that day throughout."""
@@ -226,6 +229,26 @@ class Timeline:
         return _REVISED.search(self.plain, max(left + 1, start - 60, 0), start) is None
 
     # Answers.
+
+    def _bracketed_after(self, end: int) -> Period | None:
+        """The period that stands alone in brackets right after the number: 371万人(2014年)."""
+        opening = _OPENING.match(self.plain, end)
+        if opening is None:
+            return None
+        i = bisect_left(self._starts, opening.end())
+        p = self.periods[i] if i < len(self.periods) else None
+        if p and p.span.start == opening.end() and self.plain[p.span.end : p.span.end + 1] == ")" and self._main[i]:
+            return p
+        return None
+
+    def _quoted_price(self, end: int) -> Period | None:
+        """The day right after the brackets in which a closing price stands: (收盘价:11.47元)6月22日晚间公告."""
+        m = _PRICE.match(self.plain, end)
+        if m is None or not _PRICE_WORD.match(self.plain, max(end - 30, 0), end):
+            return None
+        i = bisect_left(self._starts, m.end())
+        p = self.periods[i] if i < len(self.periods) else None
+        return p if p and p.span.start == m.end() and p.grain == "day" else None
 
     def _standing(self, at: int, start: int) -> Period | None:
         """The last period before ``start`` in the sentence that still holds there, else the one carried over."""
