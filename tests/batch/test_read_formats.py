@@ -152,6 +152,16 @@ def test_html(tmp_path: Path, head: str, line: str, published: dt.date | None, p
         assert page[place : place + 4] == article.text[start : start + 4]
 
 
+def test_html_keeps_lists_of_figures_and_leaves_out_lists_of_links(tmp_path: Path) -> None:
+    lists = (
+        '<ul><li>收入3亿元</li><li>利润1亿元,见<a href="x">公告</a></li><li>人数50人</li></ul>'
+        '<ul><li><a href="1">相关新闻一</a></li><li><a href="2">相关新闻二</a></li></ul>'
+    )
+    page = PAGE.format(head="", line="").replace("</p></div>", f"</p>{lists}</div>")
+    text = one(put(tmp_path, "a.html", page)).article.text
+    assert "收入3亿元\n" in text and "利润1亿元,见公告" in text and "相关新闻" not in text
+
+
 def test_html_believes_what_the_page_says_where_the_bytes_are_damaged(tmp_path: Path) -> None:
     page = PAGE.format(head="", line="").replace("</p>", "</p>" + "<p>公司表示,将继续扩大生产规模。</p>" * 80)
     data = page.encode("gb18030").replace("注".encode("gb18030"), b"\xff")
@@ -239,6 +249,24 @@ def test_pdf_joins_a_paragraph_across_pages(tmp_path: Path) -> None:
     document = one(put(tmp_path, "a.pdf", pdf(pages)))
     assert document.article.text == FULL + "率达到三成五。"
     assert document.origin == ((0, 1), (len(FULL), 2))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("星河科技表示,公司目前生产的各种产品销量合计20", "23万台。", ""),
+        ("星河科技表示,公司目前生产的各种产品销量合计3.", "5万台。", ""),
+        ("星河科技公布的营业收入和其他业务收入合计 35.2", "40.1 增长", "\n"),
+        ("the revenue of the company", "rose by 3%", " "),
+        ("星河科技表示,公司目前生产的各种产品销量都在增", "(二)经营情况", "\n"),
+        ("短行", "另一行", "\n"),
+    ],
+)
+def test_what_pdf_puts_between_two_lines(tmp_path: Path, first: str, second: str, joined: str) -> None:
+    reach = "满" * len(first) if first != "短行" else "满" * 20
+    lines = [(90.0, 760.0, first), (90.0, 740.0, second), (90.0, 600.0, reach)]
+    text = one(put(tmp_path, "a.pdf", pdf([lines]))).article.text
+    assert text.startswith(first + joined + second + "\n")
 
 
 @pytest.mark.parametrize(

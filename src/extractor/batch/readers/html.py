@@ -18,7 +18,7 @@ from extractor.batch.encodings import EncodingError, codec_of, decode
 from extractor.batch.readers.article import document
 from extractor.batch.readers.model import Document, ReadError, ReadOptions, missing_extra
 from extractor.batch.readers.source import Source
-from extractor.text.published import find_published, parse_published
+from extractor.text.published import parse_published
 
 # Where the head names its encoding (HTML standard: within the first 1024 bytes).
 _CHARSET = regex.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", regex.I)
@@ -56,20 +56,18 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Document]:
         raise missing_extra("html", "an HTML page") from error
     page, encoding = _decoded(source.read(), options.encoding)
     try:
-        tree = HTMLTree.parse(page)
+        tree = HTMLTree.parse(_with_lists(page))
         # Whether the depth is real matters little: a page with so many open tags is broken anyway.
         main = _depth(page) <= _DEEPEST
         text = extract_plain_text(tree, main_content=main, list_bullets=False, alt_texts=False)
         if main and not text.strip():
             text = extract_plain_text(tree, main_content=False, list_bullets=False, alt_texts=False)
-        # The date line of a page often stands outside what is taken for its main text.
-        day = _day(page) or _day_in_head(
-            extract_plain_text(tree, main_content=main, post_meta=True, list_bullets=False, alt_texts=False)
-        )
         title = _title(tree, page)
     except (RuntimeError, ValueError, TypeError) as error:
         raise ReadError("format", f"the page cannot be parsed: {error}; save it again, or as text") from error
-    yield document(source, options, "html", text, encoding=encoding, title=title, told=day, origin=_origin(page, text))
+    yield document(
+        source, options, "html", text, encoding=encoding, title=title, told=_day(page), origin=_origin(page, text)
+    )
 
 
 def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
@@ -149,9 +147,33 @@ def _linked_days(page: str) -> Iterator[str]:
                 waiting.extend(value.values())
 
 
-def _day_in_head(text: str) -> tuple[dt.date, str] | None:
-    found = find_published(text)
-    return (found[0], "text") if found else None
+_LIST_TAG = re.compile(r"<(?P<end>/?)(?P<name>ul|li|a)\b", re.I)
+
+
+def _with_lists(page: str) -> str:
+    """The page with bullet lists made numbered ones, unless they are lists of links; of the same length.
+
+    Resiliparse takes every bullet list for navigation and leaves it out, key figures included.
+    """
+    links = items = 0
+    opened: list[tuple[int, int, int]] = []
+    marks: list[int] = []
+    for m in _LIST_TAG.finditer(page):
+        if (name := m["name"].lower()) != "ul":
+            links += name == "a" and not m["end"]
+            items += name == "li" and not m["end"]
+        elif not m["end"]:
+            opened.append((m.start("name"), links, items))
+        elif opened:
+            start, links_before, items_before = opened.pop()
+            if 2 * (links - links_before) < items - items_before:
+                marks += [start, m.start("name")]
+    parts: list[str] = []
+    at = 0
+    for mark in sorted(marks):
+        parts += [page[at:mark], "o"]
+        at = mark + 1
+    return "".join([*parts, page[at:]])
 
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")

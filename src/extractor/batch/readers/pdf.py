@@ -27,6 +27,7 @@ _OPENS = regex.compile(
 )
 # The end of a row of a table: at least two cells, the last of them a number.
 _TABLE_ROW = regex.compile(r"\S.*\s[-+(（]?[\d,.]+[%％)）]?\s+[-+(（]?[\d,.]+[%％)）]?")
+_DIVIDED_NUMBER = regex.compile(r"\p{Han}[\d.,]{1,20}$")
 _SENTENCE_END = "。！？!?：:；;"
 
 
@@ -187,6 +188,9 @@ def _between(before: _Line, line: _Line, margins: dict[tuple[int, int], float]) 
     elif before.text.endswith(tuple(_SENTENCE_END)):
         return "\n"
     left, right = before.text[-1:], line.text[:1]
-    if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
-        return "\n" if left.isdigit() and right.isdigit() else " "
-    return ""
+    if not (left.isascii() and right.isascii()):
+        return ""
+    if right.isdigit() and (left.isdigit() or left in ".,"):
+        # A number is divided only where characters are counted out, which is within Chinese.
+        return "" if _DIVIDED_NUMBER.search(before.text) else "\n"
+    return "" if left in "-/(" else " "
