@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 import regex
 
 from extractor.subjects.lexicon import alternation
 from extractor.subjects.model import Mention
-from extractor.subjects.settle import is_reporter
+from extractor.subjects.resolve import COMPANY_PRONOUNS
 from extractor.text import Clause, Sentence, find_clauses
+
+# A clause is looked through so far back from its number, and a subject is carried over so many line breaks.
+_REACH = 400
+_PARAGRAPHS = 3
 
 _BEFORE_NUMBER = regex.compile(r"(?:为|约|约为|达|达到|的|仅|超|超过|近)?\s?")
 # 依次为云屿23%: a name behind one of these still owns the number behind it.
 _DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近|高于|低于|接近|对)")
+# 占云屿汽车营收的三成: the owner of the whole, if the clause has no other subject.
 _OWNER = regex.compile(r"(?r)(?:占|在|占了|贡献了)")
+# 瑞禾证券将云屿汽车的目标价上调: behind one who reports, the one reported on.
 _REVISED = regex.compile(r"(?r)(?:将|把|给予|上调|下调|维持|首予|重申|预计|认为|对|看好|调低|调高)")
+# 北美收入, 中国市场: a place that only narrows a company's measure.
 _MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
 # 德国机器人公司Lindner: the name comes behind what it is.
 _APPOSITION = regex.compile(r"\p{Han}{0,10}?(?:公司|企业|厂商|品牌|巨头|运营商|平台|车企|制造商|开发商|供应商|股东)")
 _JOINT = regex.compile(r"\s?(?:、|和|与|及|以及|/|,)\s?")
 _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
-_BETWEEN = regex.compile(r"[^\d,。;]{0,8}?(?:、|和|及|与|,|以及|/)[^\d。;、]{0,4}?")
 
 
 class Cast:
@@ -38,80 +43,75 @@ class Cast:
         self.sentences = sentences
         self._starts = [m.span.start for m in mentions]
         self._sentence_starts = [s.start for s in sentences]
-        counts = Counter(
-            m.name for m in mentions if m.kind == "company" and m.role == "subject" and not is_reporter(m.name)
-        )
-        self.hero = counts.most_common(1)[0][0] if counts else ""
-        self._topics: dict[int, Mention | None] = {}
-        self._clauses: dict[int, list[Clause]] = {}
+        self._clauses: dict[int, tuple[list[Clause], list[Mention | None]]] = {}
+        self._topics: list[tuple[Mention | None, int]] = []
+        self._of_title = self.title_subject(title)
 
     def governing(self, start: int, end: int) -> Mention | None:
-        """The subject of the number at ``plain[start:end]``, or ``None``."""
+        """The subject of the number at ``plain[start:end]`` (half-open), or ``None`` if the text does not say."""
         at = bisect_right(self._sentence_starts, start) - 1
         if at < 0:
             return None
         chosen = self.in_sentence(at, start) or self.before(at)
         return chosen if chosen is not None and chosen.name else None
 
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin in ``plain[start:end]``."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def in_sentence(self, at: int, start: int) -> Mention | None:
         """The subject that the number's own sentence gives."""
         sentence = self.sentences[at]
-        inside = self.within(sentence.start, start)
-        if not inside:
+        last = bisect_left(self._starts, start) - 1
+        if last < 0 or self._starts[last] < sentence.start:
             return None
-        last = inside[-1]
-        if last.role != "source" and _BEFORE_NUMBER.fullmatch(self.plain, last.span.end, start):
-            times = self.plain.startswith("的", last.span.end)
-            named = last.kind in ("company", "product", "person") or last.rule in ("names.place", "standing.place")
-            if last.role == "subject" or named and _DEALT.match(self.plain, max(sentence.start, last.span.start - 2), last.span.start) and not times:
-                return last
-        for clause in reversed(self.clauses(at)):
-            if clause.start > start:
-                continue
-            chosen = self.subject_of(clause.start, min(clause.end, start))
-            if chosen is not None:
-                return self.dealt(chosen, at, start)
-        return None
+        if self.owns_next(self.mentions[last], sentence.start, start):
+            return self.mentions[last]
+        clauses, carried = self.clauses(at)
+        number = bisect_right(clauses, start, key=lambda clause: clause.start) - 1
+        if number < 0:
+            return None
+        begin = max(clauses[number].start, start - _REACH)
+        chosen = self.subject_of(begin, start) or (carried[number - 1] if number else None)
+        return self.dealt(chosen, sentence.end, start) if chosen is not None else None
 
-    def dealt(self, first: Mention, at: int, start: int) -> Mention:
-        """Of subjects in a list (甲、乙、丙分别…), the one whose turn the number is."""
+    def owns_next(self, mention: Mention, begin: int, start: int) -> bool:
+        """Whether the number at ``start`` comes straight behind its owner: 云屿23%、驰远18%."""
+        if mention.role == "source" or not _BEFORE_NUMBER.fullmatch(self.plain, mention.span.end, start):
+            return False
+        if mention.role == "subject":
+            return True
+        named = mention.kind in ("company", "product", "person") or mention.rule in ("names.place", "standing.place")
+        led = _DEALT.match(self.plain, max(begin, mention.span.start - 2), mention.span.start)
+        return named and led is not None and not self.plain.startswith("的", mention.span.end)
+
+    def dealt(self, first: Mention, end: int, start: int) -> Mention:
+        """Of subjects in a list (甲、乙、丙分别…) that ``first`` begins, the one whose turn the number is."""
+        if start - first.span.start > _REACH:
+            return first
         group = [first]
-        for mention in self.within(first.span.end, self.sentences[at].end):
+        for mention in self.within(first.span.end, min(end, first.span.end + _REACH)):
             if not _JOINT.fullmatch(self.plain, group[-1].span.end, mention.span.start):
                 break
             group.append(mention)
         if len(group) == 1:
             return first
-        turn = 0
         turns = [m.end() for m in _IN_TURN.finditer(self.plain, group[-1].span.end, start)]
         if not turns:
             return first
-        last = turns[-1]
-        for m in _NUMBER.finditer(self.plain, last, start):
-            if m.end() <= start:
-                turn += 1
+        turn = sum(1 for _ in _NUMBER.finditer(self.plain, turns[-1], start))
         return group[turn] if turn < len(group) else first
 
-    def before(self, at: int) -> Mention | None:
-        """What the sentences before speak of."""
-        here = self.sentences[at].paragraph
-        for earlier in range(at - 1, -1, -1):
-            if self.sentences[earlier].paragraph < here - 3:
-                break
-            chosen = self.topic_of(earlier)
-            if chosen is not None:
-                return chosen
-        return None
-
-    def clauses(self, at: int) -> list[Clause]:
-        """The clauses of a sentence, found once."""
+    def clauses(self, at: int) -> tuple[list[Clause], list[Mention | None]]:
+        """The clauses of a sentence and, for each, the subject that stands when it ends."""
         if at not in self._clauses:
-            self._clauses[at] = find_clauses(self.plain, self.sentences[at].start, self.sentences[at].end)
+            clauses = find_clauses(self.plain, self.sentences[at].start, self.sentences[at].end)
+            carried: list[Mention | None] = []
+            for clause in clauses:
+                own = self.subject_of(clause.start, min(clause.end, clause.start + _REACH))
+                carried.append(own or (carried[-1] if carried else None))
+            self._clauses[at] = clauses, carried
         return self._clauses[at]
-
-    def within(self, start: int, end: int) -> Sequence[Mention]:
-        """The mentions that begin in ``plain[start:end]``."""
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def subject_of(self, start: int, end: int) -> Mention | None:
         """The subject of one clause, or of its part up to a number."""
@@ -121,35 +121,57 @@ class Cast:
         for number, mention in enumerate(inside):
             if mention.role == "source":
                 reported = True
-                continue
-            if mention.role == "other":
-                led = mention.span.start
-                back = max(start, led - 3)
-                if mention.kind == "company" and (
-                    _OWNER.match(self.plain, back, led) or (reported and _REVISED.match(self.plain, back, led))
-                ):
-                    fallback = fallback or mention
-                elif mention.kind == "pronoun" and mention.rule == "standing.company_pronoun" and mention.name:
-                    fallback = fallback or mention
-                continue
-            if mention.kind == "place" and _MODIFIER.match(self.plain, mention.span.end):
-                continue
-            if mention.kind == "place" and number and inside[number - 1].kind != "place":
-                between = self.plain[inside[number - 1].span.end : mention.span.start]
-                if between in ("", "、"):
-                    continue
-            if mention.kind == "place" and number + 1 < len(inside) and _APPOSITION.fullmatch(self.plain, mention.span.end, inside[number + 1].span.start):
-                continue
-            return mention
+            elif mention.role == "other":
+                fallback = fallback or self.owner(mention, start, reported)
+            elif mention.kind != "place" or self.is_place_itself(inside, number):
+                return mention
         return fallback
 
+    def owner(self, mention: Mention, start: int, reported: bool) -> Mention | None:
+        """A mention that is no subject by its place, but stands for one if the clause has none."""
+        back, led = max(start, mention.span.start - 3), mention.span.start
+        if mention.kind == "company":
+            owns = _OWNER.match(self.plain, back, led) or (reported and _REVISED.match(self.plain, back, led))
+            return mention if owns else None
+        return mention if mention.rule in COMPANY_PRONOUNS and mention.name else None
+
+    def is_place_itself(self, inside: Sequence[Mention], number: int) -> bool:
+        """Whether a place is meant, and not a part of a measure or of what a house is."""
+        end = inside[number].span.end
+        if _MODIFIER.match(self.plain, end):
+            return False
+        before = inside[number - 1] if number else None
+        gap = self.plain[before.span.end : inside[number].span.start] if before is not None else " "
+        if before is not None and before.kind != "place" and gap in ("", "、"):
+            return False
+        return number + 1 == len(inside) or not _APPOSITION.fullmatch(self.plain, end, inside[number + 1].span.start)
+
+    def before(self, at: int) -> Mention | None:
+        """What the sentences before speak of, or the title."""
+        while len(self._topics) < at:
+            index = len(self._topics)
+            own = self.topic_of(index)
+            past = self._topics[-1] if self._topics else (None, 0)
+            self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
+        topic, paragraph = self._topics[at - 1] if at else (None, 0)
+        if topic is None or paragraph < self.sentences[at].paragraph - _PARAGRAPHS:
+            return self._of_title
+        return topic
+
     def topic_of(self, index: int) -> Mention | None:
-        """What a whole sentence is about: the subject of its last clause that has one."""
-        if index not in self._topics:
-            chosen = None
-            for clause in self.clauses(index):
-                subject = self.subject_of(clause.start, clause.end)
-                if subject is not None and subject.rule != "standing.market_object":
-                    chosen = subject
-            self._topics[index] = chosen
-        return self._topics[index]
+        """What a whole sentence is about: the subject of its last clause that has one, but no mere price."""
+        chosen = None
+        sentence = self.sentences[index]
+        if not self.within(sentence.start, sentence.end):
+            return None
+        for clause in self.clauses(index)[0]:
+            subject = self.subject_of(clause.start, min(clause.end, clause.start + _REACH))
+            if subject is not None and subject.rule != "standing.market_object":
+                chosen = subject
+        return chosen
+
+    def title_subject(self, title: str | None) -> Mention | None:
+        """The first house of the text that the headline names."""
+        if not title:
+            return None
+        return next((m for m in self.mentions if m.kind == "company" and m.name in title), None)

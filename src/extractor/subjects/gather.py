@@ -17,6 +17,7 @@ from extractor.subjects.lexicon import (
     DESCRIPTOR,
     GENERIC_STEM,
     LEGAL_SUFFIX,
+    MEASURE_FOLLOWERS,
     PLACES,
     POST,
     REPORTER,
@@ -34,9 +35,11 @@ PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
 # Tags of grammar words, numerals and times: they end a run of name words.
 BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "r", "rr", "rz", "t", "mq", "k"})
 LONG_BORDER_TAGS = frozenset({"d", "q", "y", "e", "o", "f", "i", "l", "z"})
-CLAUSE_MARKS = frozenset(",;:。!?\n\"“”【】《》… ")
+CLAUSE_MARKS = frozenset(',;:。!?\n"“”【】《》… ')
 JOINERS = frozenset("、和与及")
 ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
+# Before these any word makes a name.
+FREE_SUFFIX = LEGAL_SUFFIX | {"期货"}
 # Behind these a word of business is part of a registered name: 三禾股权投资管理有限公司.
 FIRM = LEGAL_SUFFIX | {"管理", "控股", "集团", "咨询", "合伙", "中心", "顾问", "发展", "股份"}
 COMPASS = frozenset({"东方", "南方", "西方", "北方", "西部", "东部", "中部", "南部", "北部", "中原"})
@@ -48,13 +51,9 @@ OFFICE = frozenset("委局部厅署院")
 HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控股", "新区", "开发区", "航空", "港口", "高速"})
 # What may stand before the subject at the head of a clause: a time, a link.
 _TIME_OR_LINK = regex.compile(
-    r"[\d.\-~/年月日号前末底初上下半季度财周第一二三四今去本同期间内报告近截至止到自从其中此而但则且及QH]+|受|此外|另外|其中|同时|日前|目前|据悉|近日|但是|不过|因此|而且"
+    r"[\d.\-~/年月日号前末底初上下半季度财周第一二三四今去本同期间内报告近截至止到自从其中此而但则且及QH]+"
+    r"|受|此外|另外|其中|同时|日前|目前|据悉|近日|但是|不过|因此|而且"
 )
-# What a measure is followed by, and a name hardly ever.
-MEASURED = frozenset({
-    "同比", "环比", "为", "达", "达到", "约", "超", "超过", "占", "占比", "降", "升", "增", "增长", "上涨", "下降", "下跌", "上升", "至", "较", "比", "合计",
-    "均", "仅", "分别", "逾", "近", "不足", "高达", "涨", "跌", "减少", "增加", "降至", "增至", "升至", "率", "量", "额", "价", "数",
-})  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 16)
@@ -91,7 +90,7 @@ def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
         if words[k].tag == "m":
             return run[-1].tag in NAME_TAGS and text in NUMERALS and words[k + 1].tag not in ("m", "q", "t")
         return len(run) == 1 and len(run[-1].text) == 1 and text in SOFT_BORDER and after in SUFFIX
-    if text in SOFT_BORDER or words[k].tag == "m" and text in NUMERALS:
+    if text in SOFT_BORDER or (words[k].tag == "m" and text in NUMERALS):
         lone = k == 0 or words[k - 1].text in CLAUSE_MARKS
         return lone and len(after) == 1 and after not in BORDER and words[k + 1].tag not in ("m", "q", "t", "d", "r")
     return False
@@ -183,9 +182,9 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
         joined = not whole and k > start + 1 and len(text) == 1 and run[k - 1].text + text in SUFFIX
         if text in DESCRIPTOR and not (whole and rare and k > start):
             start, best, singles, rare = k + 1, 0, 0, False
-        elif (whole and k > start and (text == "期货" or rare or text in LEGAL_SUFFIX or run[k - 1].text not in GENERIC_STEM)) or joined:
+        elif joined or (whole and k > start and (rare or text in FREE_SUFFIX or run[k - 1].text not in GENERIC_STEM)):
             best = k + 1
-        elif (tag == "nt" and len(text) > 3 and not text.endswith("市场")) or (len(text) > 2 and text.endswith("期货")):
+        elif is_whole(word):
             rare, best = True, k + 1
         elif len(text) == 1:
             singles += 1
@@ -198,6 +197,12 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
             start, best, singles, rare = k + 1, 0, 0, False
     if best:
         close(plain, run, start, best, rare, head and start == 0, names)
+
+
+def is_whole(word: Word) -> bool:
+    """Whether the dictionary has a name as one word: 中信证券, 铜期货."""
+    named = word.tag == "nt" and len(word.text) > 3 and not word.text.endswith("市场")
+    return named or (len(word.text) > 2 and word.text.endswith("期货"))
 
 
 def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: bool, names: Names) -> None:
@@ -216,11 +221,13 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
         return
     stem = run[start : best - 1]
     placed = bool(stem) and all(word.text in ADMIN or (word.tag == "ns" and len(word.text) > 1) for word in stem)
-    if placed and not (last in REPORTER or last in HOUSE) and (
-        stem[-1].text in ADMIN or (stem[0].text in PLACES and names.count(surface) < 2)
+    if (
+        placed
+        and not (last in REPORTER or last in HOUSE)
+        and (stem[-1].text in ADMIN or (stem[0].text in PLACES and names.count(surface) < 2))
     ):
         return
-    if surface in COMMON_HEAD or surface in SUFFIX or run[start].text in GENERIC_STEM and not rare:
+    if surface in COMMON_HEAD or surface in SUFFIX or (run[start].text in GENERIC_STEM and not rare):
         return
     # Common words make a name only as 溪谷游戏 at the head of a clause, not as 冷链物流供应链管理公司.
     if not rare and last not in LEGAL_SUFFIX and (not head or best - start > 2 or last in WEAK_SUFFIX):
@@ -228,6 +235,13 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     names.add(surface, "company", "names.suffix" if rare else "names.common_stem")
     if rare and not (len(stem) == 1 and stem[0].tag == "ns"):
         names.aliases.setdefault(plain[run[start].start : run[best - 1].start], surface)
+
+
+def is_proper(word: Word) -> bool:
+    """Whether the dictionary has a word as a name of someone or something, and not as a place of the map."""
+    if word.tag == "ns":
+        return word.text not in PLACES and word.text[-1] not in "省市县区州"
+    return word.tag in ("nr", "nrt", "nz", "nt")
 
 
 def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
@@ -249,7 +263,7 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
         if len(text) > 1 and (text in GENERIC_STEM or text in SUFFIX):
             odd = rare = False
         odd = odd and len(text) == 1
-        rare = rare and (len(text) == 1 or word.tag in ("nr", "nrt", "nz", "nt") or (word.tag == "ns" and text not in PLACES and text[-1] not in "省市县区州"))
+        rare = rare and (len(text) == 1 or is_proper(word))
         tags += word.tag in NAME_TAGS
         known += word.tag in ("nr", "nrt", "ns")
         if len(surface) < 2:
@@ -268,7 +282,7 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
             names.acting.add(surface)
         if following in ANNOUNCE:
             names.announcing.add(surface)
-        if following in MEASURED or following[:1].isdigit() or following[:1] in ("+", "-"):
+        if following in MEASURE_FOLLOWERS or following[:1].isdigit() or following[:1] in ("+", "-"):
             names.measured.add(surface)
         if following and (odd or rare):
             names.followers.setdefault(following, set()).add(surface)

@@ -25,35 +25,50 @@ class WordList(Entry):
 lexicon = Lexicon(files("extractor.subjects").joinpath("subjects.toml"), "words", WordList, name="subjects.words")
 
 
-def words(*ids: str) -> frozenset[str]:
+def word_set(*ids: str) -> frozenset[str]:
     """The words of the named entries, together."""
     return frozenset(word for id in ids for word in lexicon.entries[id].words)
 
 
-LEGAL_SUFFIX = words("legal_suffix")
-SUFFIX = words("suffix", "legal_suffix", "public_body", "reporter_suffix") - {"分析师", "机构", "研究", "新闻"}
-CHAIN_SUFFIX = words("legal_suffix", "public_body") | {"公司", "集团", "股份", "控股", "国际", "交易所", "分行", "支行", "分公司", "研究院", "研究所"}
-REPORTER = words("reporter_suffix", "public_body")
-GENERIC_STEM = words("generic_stem")
-DESCRIPTOR = words("descriptor", "post")
-POST = words("post")
-SPEECH = words("speech_verb")
-FORECAST = words("forecast_verb")
-ACT = words("act_verb")
-ANNOUNCE = words("announce_verb")
-BORDER = words("name_border")
-COMMON_HEAD = words("common_head") | GENERIC_STEM | DESCRIPTOR | BORDER
-ACRONYM = words("acronym")
-WEAK_SUFFIX = words("weak_suffix")
-SOFT_BORDER = words("soft_border")
-PLACES = words("place")
-LEADING = words("leading_word")
-SURNAMES = words("surname")
-WHOLE_NAMES = words("whole_name")
-MODEL_MARK = words("name_marker")
-COMPANY_MEASURE = words("company_measure")
+LEGAL_SUFFIX = word_set("legal_suffix")
+SUFFIX = word_set("suffix", "legal_suffix", "public_body", "reporter_suffix") - {"分析师", "机构", "研究", "新闻"}
+CHAIN_SUFFIX = word_set("legal_suffix", "public_body") | {
+    "公司",
+    "集团",
+    "股份",
+    "控股",
+    "国际",
+    "交易所",
+    "分行",
+    "支行",
+    "分公司",
+    "研究院",
+    "研究所",
+}
+REPORTER = word_set("reporter_suffix", "public_body")
+GENERIC_STEM = word_set("generic_stem")
+DESCRIPTOR = word_set("descriptor", "post")
+POST = word_set("post")
+SPEECH = word_set("speech_verb")
+FORECAST = word_set("forecast_verb")
+ACT = word_set("act_verb")
+ANNOUNCE = word_set("announce_verb")
+BORDER = word_set("name_border")
+COMMON_HEAD = word_set("common_head") | GENERIC_STEM | DESCRIPTOR | BORDER
+ACRONYM = word_set("acronym")
+WEAK_SUFFIX = word_set("weak_suffix")
+SOFT_BORDER = word_set("soft_border")
+PLACES = word_set("place")
+LEADING = word_set("leading_word")
+SURNAMES = word_set("surname")
+WHOLE_NAMES = word_set("whole_name")
+MODEL_MARK = word_set("name_marker")
+COMPANY_MEASURE = word_set("company_measure")
 
 
 def alternation(*ids: str) -> str:
     """A pattern for any word of the entries, the longest first."""
     return "|".join(sorted(words(*ids), key=lambda w: (-len(w), w)))
+
+
+MEASURE_FOLLOWERS = word_set("measure_follower")

@@ -19,10 +19,16 @@ _SPEECH_AFTER = regex.compile(
     rf"(?:{_POST})?(?:\([^()]{{0,20}}\))?(?:今日|近日|日前|昨日|最新|近期|在\p{{Han}}{{0,12}}(?:中|上)|对\p{{Han}}{{2,8}})?的?(?:{alternation('speech_verb')})"
 )
 # What a house says of itself, it says of its own figures.
-_OWN_WORD = regex.compile(r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|\d{4}年?)*(?:公告|披露|财报|年报|半年报|季报|业绩|招股书|官网|官方|介绍)")
+_OWN_WORD = regex.compile(
+    r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|\d{4}年?)*(?:公告|披露|财报|年报|半年报|季报|业绩|招股书|官网|官方|介绍)"
+)
 # Within its clause one who reports does one of these before the figures of another.
-_REPORTING = regex.compile(r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予")
-_DATA_AFTER = regex.compile(r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)")
+_REPORTING = regex.compile(
+    r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予"
+)
+_DATA_AFTER = regex.compile(
+    r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
+)
 _FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
 _LED = regex.compile(rf"(?r)(?:{alternation('leading_word')})")
 
@@ -49,7 +55,9 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, clause: int) ->
 
 
 # A fund that holds shares is not what the next 公司 means.
-_INVESTOR = regex.compile(r"(?:投资|资产|股权|资本|基金)(?:管理)?(?:有限公司|股份有限公司|有限责任公司)$|合伙|投资公司$")
+_INVESTOR = regex.compile(
+    r"(?:投资|资产|股权|资本|基金)(?:管理)?(?:有限公司|股份有限公司|有限责任公司)$|合伙|投资公司$"
+)
 
 
 def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from extractor.subjects.evidence import REACH, Names
-from extractor.subjects.lexicon import COMMON_HEAD, PLACES, REPORTER, SUFFIX, SURNAMES, words
+from extractor.subjects.lexicon import COMMON_HEAD, PLACES, REPORTER, SUFFIX, SURNAMES, word_set
 from extractor.subjects.model import MentionKind
 
 
@@ -54,7 +54,7 @@ def settle_heads(names: Names) -> None:
 def extensions(in_order: list[str], surface: str) -> list[str]:
     """The strings of a sorted list that begin with ``surface`` and are longer; at most a hundred."""
     at = bisect_right(in_order, surface)
-    longer = []
+    longer: list[str] = []
     while at < len(in_order) and len(longer) < 100 and in_order[at].startswith(surface):
         longer.append(in_order[at])
         at += 1
@@ -85,9 +85,9 @@ def settle_lists(names: Names) -> None:
                 names.places[surface] += 2
 
 
-_POSTS = (*words("post"), "股东")
-_PERSONAL = tuple("先生 女士 减持 增持 夫妇".split())
-_SPOKEN = tuple("表示 认为 称 指出 公布 介绍 透露 持有 质押 说 告诉 坦言 担任 直言".split())
+_POSTS = (*word_set("post"), "股东")
+_PERSONAL = tuple(word_set("personal_act"))
+_SPOKEN = tuple(word_set("personal_speech"))
 
 
 def is_person(names: Names, surface: str) -> bool:

@@ -11,9 +11,13 @@ from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, MODEL_MARK, alterna
 from extractor.subjects.settle import is_person
 
 # The model of a product behind its brand: S7, 14 Pro, P60.
+_MODEL_NUMBER = (
+    rf"[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}"
+    rf"|(?!{alternation('acronym')})[A-Z]{{2,6}}(?![A-Za-z])"
+    rf"|\d{{1,3}}(?= ?(?:{alternation('name_marker')}))"
+)
 MODEL = regex.compile(
-    rf"(?![ -]?(?:[2-6]G|[QH][1-4](?!\d)|FY))[ -]?(?:[A-Z]{{1,4}}-?\d{{1,4}}[A-Za-z+]{{0,3}}|\d{{1,3}}[A-Z][A-Za-z]{{0,2}}|(?!{alternation('acronym')})[A-Z]{{2,6}}(?![A-Za-z])"
-    rf"|\d{{1,3}}(?= ?(?:{alternation('name_marker')})))(?: ?(?:{alternation('name_marker')}))*+"
+    rf"(?![ -]?(?:[2-6]G|[QH][1-4](?!\d)|FY))[ -]?(?:{_MODEL_NUMBER})(?: ?(?:{alternation('name_marker')}))*+"
 )
 _LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
 # 36氪获悉,X公告: who announces is named between a mark and the verb, whatever the dictionary makes of it.
