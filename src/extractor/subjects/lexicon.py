@@ -68,7 +68,7 @@ COMPANY_MEASURE = word_set("company_measure")
 
 def alternation(*ids: str) -> str:
     """A pattern for any word of the entries, the longest first."""
-    return "|".join(sorted(words(*ids), key=lambda w: (-len(w), w)))
+    return "|".join(sorted(word_set(*ids), key=lambda w: (-len(w), w)))
 
 
 MEASURE_FOLLOWERS = word_set("measure_follower")
