@@ -15,7 +15,7 @@ _DURATIONS = compile_pattern(
 )
 _MOVED = compile_pattern(r"(?r)(?P<move>减少|增加|降低|提高|缩减|压减|压降|削减|节约|下调|上调)(?:了|约)?")
 _JOINED = compile_pattern(r" ?(?:[、,]|和|与|及|且|至) ?")
-_MEANS = compile_pattern(r"(?r)(?:{means})(?:不低于|不超过|总价|总额|约|超|近)?", PARTS)
+_MEANS = compile_pattern(r"(?r)(?:{means})(?:不低于|不超过|总价|总额|约|超|近| )*+", PARTS)
 
 
 @construction(
@@ -39,6 +39,12 @@ def means(scene: Scene, site: Site) -> Draft | None:
     if phrase is None:
         return None
     return level(site, scene.measured(phrase))
+
+
+_GIVES_OUT = compile_pattern(
+    r"(?r)(?:公布|发布|推出|上线|展示|遴选|评出|认定|签署|签约|组织|派出|提供|推荐|征集|收到|开展|举办|调拨|预拨|下达|拨付)(?:了|出|超|近|约)?"
+)
+"""Verbs whose object the number counts: 正式公布51个清单."""
 
 
 @construction(
@@ -73,6 +79,8 @@ def _owns(scene: Scene, site: Site, before: Measured) -> bool:
     """Whether the noun before a number has or holds what the noun after it names: 邮轮有2125间客房, 平台上的9亿用户."""
     if before.head == "term":
         return False
+    if _GIVES_OUT.match(scene.plain, site.left, site.start):
+        return True
     lead = scene.plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
     if lead.endswith("的") or (lead.endswith("有") and site.quantity.kind in ("count", "none")):
         return True

@@ -84,7 +84,9 @@ def deal(
         head_end = bases.start()
     whole = read_tail(plain, left, head_end) if key else None
     suffix: Span | None = None
-    if whole is not None and whole.kind == "share":
+    if whole is not None and whole.kind == "noun":
+        head_end = whole.span.start  # 降幅分别为9.9%和6%
+    elif whole is not None and whole.kind == "share":
         suffix, head_end = whole.span, whole.span.start
     elif site.tail is not None and site.tail.kind == "share":
         suffix = Span(site.tail.span.start, site.tail.of.end if site.tail.of else site.tail.span.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.claims.comparison import find_comparator
 from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Measured, Scene, Site, inherit
-from extractor.claims.pieces import against, inherited_metric, level, like, metric_before, phrase_after, retarget
+from extractor.claims.pieces import clause_end, against, inherited_metric, level, like, metric_before, phrase_after, retarget
 from extractor.claims.tails import read_place
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -99,13 +99,17 @@ def compared(scene: Scene, site: Site) -> Draft | None:
 
 
 @construction(
-    yes={"云帆科技出货量位居全球第三": "出货量 rank 3 rank"},
+    yes={"云帆科技出货量位居全球第三": "出货量 rank 3 rank", "国内第二大设备制造商": "设备制造商 rank 2 rank"},
     no={"第三季度营收3亿元": "a time"},
 )
 def rank(scene: Scene, site: Site) -> Draft | None:
     """出货量位居全球第三, 用户数第一的平台."""
     if site.quantity.kind != "rank":
         return None
+    if scene.plain[site.end : site.end + 1] == "大":
+        ranked = scene.reader.after(site.end + 1, clause_end(scene, site.end, site.sentence.end))
+        if ranked is not None:
+            return Draft(site.quantity, "rank", scene.measured(ranked), end=ranked.span.end)  # 第二大设备制造商
     verb = read_place(scene.plain, site.clause, site.start)
     metric = metric_before(scene, site, verb.span.start if verb else site.start)
     if metric is None and verb is not None:

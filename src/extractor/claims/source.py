@@ -23,14 +23,22 @@ sources = RuleSet(
 )
 
 
+_LEAD = regex.compile(
+    r"\s*(?:.*(?:电|讯|消息)(?:\([^()]*\))?|[^()]*\)|根据|据|日前|近日|其中|此外|同时|另外|而|来自|科技媒体|研调机构|今天|今日|昨日)*\s*"
+)
+_END = regex.compile(r"(?r)(?:\d+日|今天|今日|日前|近日|了解|最新|统计|公布|发布|披露|援引|当地时间|的|\s)+")
+
+
 def _of(m: Match) -> Quoted | None:
+    """The source without what leads to it and what it did: 电(记者…)统计局15日(公布的数据显示)."""
     start, end = m.span("name")
-    name = m["name"]
-    for lead in ("根据", "据", "日前", "近日", "其中", "此外", "同时", "另外", "而", "来自", "科技媒体", "研调机构"):
-        if name.startswith(lead) and len(name) > len(lead) + 1:
-            start += len(lead)
-            name = name[len(lead) :]
-    return Quoted(Span(m.start(), m.end()), Span(start, end)) if end > start else None
+    lead = _LEAD.match(m.string, start, end)
+    if lead is not None and lead.end() < end - 1:
+        start = lead.end()
+    tail = _END.match(m.string, start, end)
+    if tail is not None and tail.start() > start:
+        end = tail.start()
+    return Quoted(Span(m.start(), m.end()), Span(start, end)) if m.string[start:end].strip() else None
 
 
 @sources.add(

@@ -67,12 +67,12 @@ MAX_LENGTH = 40
 _OPENERS, _CLOSERS = "“‘《「『【〈", "”’》」』】〉"
 _BREAKS = frozenset(",;:。!?\n|()[]{}<>→↑↓·•…~=+*#@")
 _JOINERS = frozenset(("、", "和", "与", "及", "以及", "或", "/"))
-_NOUN_TAGS = frozenset("nabfjligskq")
+_NOUN_TAGS = frozenset("nabfjligskqz")
 _PASSED_PREPOSITIONS = frozenset(["对", "向", "与", "来自", "归属于", "针对", "面向", "在"])
 _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
 _PLACES = frozenset(("地区", "省", "市", "区", "县", "企业", "公司", "行业", "全国", "全省", "全市"))
 _LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献"))
-_TRAILING_TAGS = frozenset(("d", "ad", "p", "c", "uj", "ul", "ug", "uz", "ud", "uv", "y", "r", "zg", "df", "vd"))
+_TRAILING_TAGS = frozenset(("d", "ad", "p", "c", "uj", "ul", "ug", "uz", "ud", "uv", "y", "r", "df", "vd"))
 
 
 def is_noun(token: Token) -> bool:
