@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -433,6 +434,23 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (document.article.text, document.article.id, document.encoding) == (TEXT, "-", "gb18030")
     Input.buffer = io.BytesIO(b'{"text": "a"}\n{"text": "b"}\n')
     assert [each.record for each in read_articles("-", ReadOptions(format="jsonl"))] == [1, 2]
+
+
+def test_the_first_record_of_a_pipe_does_not_wait_for_the_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    out, into = os.pipe()
+    with open(out, "rb") as reading, open(into, "wb", buffering=0) as writing:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(reading))
+        documents = read_articles("-", ReadOptions(format="jsonl"))
+        for number in range(3):
+            writing.write(json.dumps({"id": number, "text": TEXT}, ensure_ascii=False).encode() + b"\n")
+            document = next(documents)
+            assert isinstance(document, Document) and document.article.id == str(number)
+        documents.close()
+
+
+@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1", b"\x89PNG\r\n", gzip.compress(b"x")])
+def test_what_is_no_text_for_sure_is_told_by_its_first_bytes(tmp_path: Path, data: bytes) -> None:
+    assert failures(put(tmp_path, "download", data)) == [(None, "format")]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ class Lines:
         head = b""
         for chunk in self._chunks:
             head += chunk
-            if len(head) >= _SAMPLE:
+            # One line is enough, so that a pipe's first record need not wait for more of them.
+            if b"\n" in head or len(head) >= _SAMPLE:
                 break
         rest = chain([head], self._chunks)
         # Latin text in UTF-16 is ASCII too, with NULs.

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePath
-from typing import IO, cast
+from typing import BinaryIO, Protocol, cast
 
 from extractor.batch.readers.model import Format, ReadError, missing_extra
 
@@ -39,6 +39,14 @@ COMPRESSIONS = (".gz", ".zst")
 _CHUNK = 1 << 16
 # How files of these kinds begin; asked only where the name says nothing.
 _SIGNATURES: tuple[tuple[bytes, Format], ...] = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
+_REFUSED = (
+    (b"\xd0\xcf\x11\xe0", "a file of an older Office (.doc, .xls, .ppt)"),
+    (b"{\\rtf", "rich text (.rtf)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "compressed data without its ending .gz"),
+    (b"\x28\xb5\x2f\xfd", "compressed data without its ending .zst"),
+)
 # Where a pipe has replaced the file since it was listed, opening must not wait for its writer.
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -50,6 +58,12 @@ def format_of(name: str) -> tuple[Format | None, str]:
     if suffix in COMPRESSIONS:
         return FORMATS.get(PurePath(path.stem).suffix.lower()), suffix
     return FORMATS.get(suffix), ""
+
+
+class BufferedBytes(Protocol):
+    """What is read of files and decompressors: ``read1`` gives what is there and does not wait for more."""
+
+    def read1(self, size: int, /) -> bytes: ...
 
 
 class Source:
@@ -71,17 +85,17 @@ class Source:
         return PurePath(name).stem if self.format else name
 
     @contextmanager
-    def open(self) -> Iterator[IO[bytes]]:
+    def open(self) -> Iterator[BufferedBytes]:
         """The bytes, decompressed. Raises ``OSError``, and ``ReadError`` for what is no regular file."""
         if self.path == STANDARD_INPUT:
-            yield sys.stdin.buffer
+            yield cast(BufferedBytes, sys.stdin.buffer)
             return
         with os.fdopen(os.open(self.path, os.O_RDONLY | _NO_WAIT), "rb") as raw:
             mode = os.fstat(raw.fileno()).st_mode
             if not stat.S_ISREG(mode):
                 raise not_a_file(mode)
             if self._compression == ".gz":
-                yield cast(IO[bytes], gzip.GzipFile(fileobj=raw))
+                yield gzip.GzipFile(fileobj=raw)
             elif self._compression == ".zst":
                 yield _zstd(raw)
             else:
@@ -98,9 +112,9 @@ class Source:
         return data.getvalue()
 
     def chunks(self) -> Iterator[bytes]:
-        """The bytes in pieces, to any length."""
+        """The bytes in pieces, as soon as they are there, to any length."""
         with self.open() as stream:
-            while chunk := stream.read(_CHUNK):
+            while chunk := stream.read1(_CHUNK):
                 yield chunk
 
     def sniff(self) -> Format:
@@ -108,17 +122,20 @@ class Source:
         if self.path == STANDARD_INPUT:
             return "text"
         with self.open() as stream:
-            head = stream.read(8)
+            head = stream.read1(8)
+        for signature, what in _REFUSED:
+            if head.startswith(signature):
+                raise ReadError("format", f"{what}; convert it to text, HTML, DOCX or PDF, or exclude it")
         return next((name for signature, name in _SIGNATURES if head.startswith(signature)), "text")
 
 
-def _zstd(raw: IO[bytes]) -> IO[bytes]:
+def _zstd(raw: BinaryIO) -> BufferedBytes:
     try:
         import zstandard
     except ImportError as error:
         raise missing_extra("zst", "a .zst file") from error
     # read_across_frames: a file that was appended to holds several.
-    reader: IO[bytes] = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=False)
+    reader: BufferedBytes = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=False)
     return reader
 
 
