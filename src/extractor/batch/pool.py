@@ -20,7 +20,7 @@ from extractor.batch.model import Failure, Item, Outcome
 from extractor.batch.worker import Recipe, Worker
 from extractor.errors import ExtractorError
 
-CHUNK_SIZE = 40_000
+CHUNK_SIZE = 20_000
 """Characters a chunk: some tenths of a second of work, against which the way through the pipe is nothing."""
 CHUNK_ITEMS = 64
 CHUNKS_AHEAD = 4
