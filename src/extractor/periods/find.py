@@ -19,7 +19,7 @@ from extractor.spans import Span
 from extractor.text import normalize
 
 _RULES = rules_by_first(rules, FIRSTS)
-_TAILS = rules_by_first(tails, " 年末底初上中下以至迄起开)的同止")
+_TAILS = rules_by_first(tails, " 年期末底初上中下以至迄起开)的同止")
 _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
 _FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
 _CLAUSE = regex.compile(r"[,;。\n]")
