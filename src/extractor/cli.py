@@ -11,7 +11,7 @@ import io
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -113,13 +113,14 @@ def run_command(
 
         if settings.resume and not (settings.output and settings.output.suffix in (".db", ".sqlite")):
             raise InputError("--resume needs a store to look into: give -o FILE.db")
-        writer: Writer
-        if settings.output is None:
-            writer = Stream(sys.stdout.buffer, nested=settings.nested)
-        else:
+
+        def writer() -> Writer:
+            if settings.output is None:
+                return Stream(sys.stdout.buffer, nested=settings.nested)
             arguments = {"paths": paths, **settings.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
-            writer = open_writer(settings.output, arguments, nested=settings.nested, words=settings.words)
-        summary = _run(_run_options(paths, settings), settings, writer)
+            return open_writer(settings.output, arguments, nested=settings.nested, words=settings.words)
+
+        summary = _run(paths, settings, writer)
     _end(summary)
 
 
@@ -215,7 +216,7 @@ def stats(
         from extractor.batch.stats import RuleCounts
 
         counts = RuleCounts()
-        summary = _run(_run_options(paths, settings), settings, counts)
+        summary = _run(paths, settings, lambda: counts)
         table = Table("rule", *(Column(name, justify="right") for name in ("claims", "share", "articles")))
         for rule, claims, share, articles in counts.shares():
             table.add_row(rule, f"{claims:,}", f"{share:.1%}", f"{articles:,}")
@@ -283,13 +284,14 @@ def _run_options(paths: list[str], settings: Settings) -> RunOptions:
     )
 
 
-def _run(options: RunOptions, settings: Settings, writer: Writer) -> Summary:
+def _run(paths: list[str], settings: Settings, writer: Callable[[], Writer]) -> Summary:
     from extractor.batch.progress import summary_text, watching
     from extractor.batch.run import run
     from extractor.batch.worker import make_extractor
 
+    options = _run_options(paths, settings)
     with watching(options, sys.stderr, bar=settings.progress) as watch:
-        summary = run(options, writer, partial(make_extractor, settings.words), watch)
+        summary = run(options, writer(), partial(make_extractor, settings.words), watch)
     _say(summary_text(summary))
     return summary
 
@@ -306,6 +308,8 @@ def _errors() -> Iterator[None]:
     """Errors in one line on standard error, and the exit code that belongs to them."""
     try:
         yield
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:
         # Whoever read our output has enough. What is still buffered must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

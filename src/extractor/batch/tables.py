@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-ROWS_A_GROUP = 50_000
+ROWS_A_GROUP = 20_000
 """Claims in one row group of a Parquet file: what a run holds in memory before it writes."""
 
 _DAYS = frozenset({"published", "period_start", "period_end"})
