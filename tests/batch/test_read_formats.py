@@ -163,6 +163,13 @@ def test_html_keeps_lists_of_figures_and_leaves_out_lists_of_links(tmp_path: Pat
     assert "收入3亿元\n" in text and "利润1亿元,见公告" in text and "相关新闻" not in text
 
 
+def test_html_has_no_space_where_its_source_wraps_chinese(tmp_path: Path) -> None:
+    page = PAGE.format(head="", line="").replace("下半年将", "下半\r\n  年将")
+    document = one(put(tmp_path, "a.html", page))
+    assert "下半年将继续" in document.article.text
+    assert document.origin is not None and len(document.origin) == 3
+
+
 def test_html_believes_what_the_page_says_where_the_bytes_are_damaged(tmp_path: Path) -> None:
     page = PAGE.format(head="", line="").replace("</p>", "</p>" + "<p>公司表示,将继续扩大生产规模。</p>" * 80)
     data = page.encode("gb18030").replace("注".encode("gb18030"), b"\xff")

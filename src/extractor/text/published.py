@@ -67,8 +67,8 @@ def parse_published(value: str) -> dt.date | None:
     """The day that a string begins with, as files write it: 2024-08-13, 2024/8/13, 20240813, 2024年8月13日, with
     or without a time of day. The day is the one that is written: no time zone is applied. ``None`` if it is no date.
     """
-    plain = normalize(value).strip()
-    m = _VALUE.match(plain)
+    plain = value if value.isascii() else normalize(value)
+    m = _VALUE.match(plain.strip())
     return _day(m) if m else None
 
 

@@ -56,7 +56,7 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Document]:
         raise missing_extra("html", "an HTML page") from error
     page, encoding = _decoded(source.read(), options.encoding)
     try:
-        tree = HTMLTree.parse(_with_lists(page))
+        tree = HTMLTree.parse(_with_lists(_without_wraps(page)))
         # Whether the depth is real matters little: a page with so many open tags is broken anyway.
         main = _depth(page) <= _DEEPEST
         text = extract_plain_text(tree, main_content=main, list_bullets=False, alt_texts=False)
@@ -145,6 +145,17 @@ def _linked_days(page: str) -> Iterator[str]:
                 if isinstance(day := value.get("datePublished"), str):
                     yield day
                 waiting.extend(value.values())
+
+
+_WRAP = re.compile(r"(?<=[\u3001\u3002\u4e00-\u9fff\uff0c])\s*\n\s*(?=[\u4e00-\u9fff])")
+
+
+def _without_wraps(page: str) -> str:
+    """The page without the line breaks that its source has between two Han characters.
+
+    HTML makes each a space, which Chinese does not have: 海外⏎收入 is 海外收入. In ``pre`` they are content.
+    """
+    return page if "<pre" in page.lower() else _WRAP.sub("", page)
 
 
 _LIST_TAG = re.compile(r"<(?P<end>/?)(?P<name>ul|li|a)\b", re.I)
