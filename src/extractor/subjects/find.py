@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extractor.subjects.evidence import Names
 from extractor.subjects.gather import gather
 from extractor.subjects.lexicon import COMMON_HEAD
@@ -13,6 +15,8 @@ from extractor.subjects.strings import MODEL, find_announcers, find_latin
 from extractor.text import Sentence
 from extractor.text.words import Segmenter
 
+# Up to so many names are sought one by one; in a book of more the text is read once for all.
+_FEW = 200
 # Only a sentence with one of these can hold a claim, and only such sentences are cut into words.
 _NUMERALS = frozenset("0123456789二三四五六七八九十两半百千万亿首平番")
 
@@ -50,17 +54,15 @@ def place(names: Names) -> list[Found]:
     """Where names and standing words are: the longer before the shorter, none overlapping another."""
     plain = names.plain
     spans = find_standing(plain) + find_state_offices(plain)
-    for surface, (kind, rule) in names.found.items():
-        for at in occurrences(plain, surface):
-            end = at + len(surface)
-            model = MODEL.match(plain, end) if kind == "company" else None
-            if model:
-                spans.append((at, model.end(), "product", "names.model"))
-            else:
-                spans.append((at, end, kind, rule))
-    for surface, weight in names.places.items():
-        if weight > 1 and surface not in names.found and surface not in COMMON_HEAD:
-            spans += ((at, at + len(surface), "place", "names.place") for at in occurrences(plain, surface))
+    places = [s for s, weight in names.places.items() if weight > 1 and s not in names.found and s not in COMMON_HEAD]
+    for surface, at in occurrences(plain, [*names.found, *places]):
+        end = at + len(surface)
+        kind, rule = names.found.get(surface, ("place", "names.place"))
+        model = MODEL.match(plain, end) if kind == "company" else None
+        if model:
+            spans.append((at, model.end(), "product", "names.model"))
+        else:
+            spans.append((at, end, kind, rule))
     taken = bytearray(len(plain))
     for start, end in find_bylines(plain):
         taken[start:end] = b"\x01" * (end - start)
@@ -75,17 +77,32 @@ def place(names: Names) -> list[Found]:
     return kept
 
 
-def occurrences(plain: str, surface: str) -> list[int]:
-    """Where ``surface`` stands in ``plain``; a Latin name only as a whole word."""
-    found = []
-    at = plain.find(surface)
-    latin = surface[0].isascii()
-    while at >= 0:
+def occurrences(plain: str, surfaces: list[str]) -> Iterator[tuple[str, int]]:
+    """Where each of the strings stands in ``plain``: string and offset. A Latin name counts only as a whole word."""
+    found = _search(plain, surfaces) if len(surfaces) <= _FEW else _search_indexed(plain, surfaces)
+    for surface, at in found:
         end = at + len(surface)
-        if not latin or not (
+        if surface[0].isascii() and (
             (at and plain[at - 1].isascii() and plain[at - 1].isalnum())
             or (end < len(plain) and plain[end].isascii() and plain[end].isalpha())
         ):
-            found.append(at)
-        at = plain.find(surface, end)
-    return found
+            continue
+        yield surface, at
+
+
+def _search(plain: str, surfaces: list[str]) -> Iterator[tuple[str, int]]:
+    for surface in surfaces:
+        at = plain.find(surface)
+        while at >= 0:
+            yield surface, at
+            at = plain.find(surface, at + len(surface))
+
+
+def _search_indexed(plain: str, surfaces: list[str]) -> Iterator[tuple[str, int]]:
+    by_start: dict[str, list[str]] = {}
+    for surface in surfaces:
+        by_start.setdefault(surface[:2], []).append(surface)
+    for at in range(len(plain)):
+        for surface in by_start.get(plain[at : at + 2], ()):
+            if plain.startswith(surface, at):
+                yield surface, at

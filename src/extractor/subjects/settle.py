@@ -23,7 +23,6 @@ def settle(names: Names) -> None:
 def settle_heads(names: Names) -> None:
     """Take the heads that act as names do, each as long as it is always found."""
     parallel = {head for heads in names.followers.values() if len(heads) > 2 for head in heads}
-    stems = tuple(names.aliases)
     in_order = sorted(names.heads)
     for surface, count in names.heads.most_common():
         if surface in names.found or surface in COMMON_HEAD or surface in SUFFIX or surface in PLACES:
@@ -40,7 +39,7 @@ def settle_heads(names: Names) -> None:
             # Common words are a name if they act, come back, and are never measured: 小米发布, 小米推出.
             common = surface.startswith(("公司", "国内", "国家"))
             good = count > 1 and acting and not measured and not common and names.count(surface) > 2
-        if not good or (surface not in names.aliases and surface.startswith(stems)):
+        if not good or (surface not in names.aliases and any(surface[:k] in names.aliases for k in range(2, 8))):
             continue
         longer = extensions(in_order, surface)
         if any(o in names.found for o in longer) and count == sum(names.heads[o] for o in longer if o in names.found):

@@ -90,7 +90,7 @@ def opens(plain: str, start: int) -> bool:
 def open_left(plain: str, start: int) -> int:
     """Where the Han characters directly before ``start`` begin, at most six back: 海西 of 海西综指."""
     at = start
-    while at and start - at < 6 and "一" <= plain[at - 1] <= "鿿":
+    while at and start - at < 6 and "一" <= plain[at - 1] <= "鿿" and plain[at - 1] != "的":
         at -= 1
     return at
 

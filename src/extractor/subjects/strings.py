@@ -36,7 +36,7 @@ _NO_NAME = regex.compile(
 
 def find_announcers(names: Names) -> None:
     """Those who announce, if the text names them again or a piece of news begins with them."""
-    known = tuple(names.found)
+    known = names.found
     for verb in _ANNOUNCE.finditer(names.plain):
         m = _ANNOUNCER.match(names.plain, max(0, verb.start() - 40), verb.start())
         if m is None:
@@ -44,7 +44,7 @@ def find_announcers(names: Names) -> None:
         surface = m["name"]
         if surface in names.found or surface in COMMON_HEAD or _NO_NAME.search(surface):
             continue
-        if surface.startswith(known) or surface.endswith(known):
+        if any(surface[:k] in known or surface[-k:] in known for k in range(2, len(surface))):
             continue
         news = verb.group() in _FIRM_NEWS and names.plain.endswith(_NEWS, max(0, m.start() - 2), m.start())
         if news or names.count(surface) > 1:
