@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import regex
 
 from extractor.periods import days, edges, named, parts, years  # noqa: F401  (their rules register themselves)
+from extractor.periods.dispatch import Dispatch
 from extractor.periods.edges import AS_OF, BEGINNING, BETWEEN, FROM_ON, frames, tails
 from extractor.periods.model import Between, Calendar, Edge, Period, Step, When
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import follows, leads, role_of
 from extractor.periods.shapes import Found, rules
-from extractor.periods.starts import FIRSTS, find_starts, rules_by_first
-from extractor.rules import Match, Rule
+from extractor.periods.starts import find_starts
 from extractor.spans import Span
 from extractor.text import normalize
 
-_RULES = rules_by_first(rules, FIRSTS)
-_TAILS = rules_by_first(tails, " 年期末底初上中下以至迄起开)的同止")
+_RULES = Dispatch(rules, 6)
+_TAILS = Dispatch(tails, 2)
 _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
 _FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
 _CLAUSE = regex.compile(r"[,;。\n]")
@@ -83,7 +82,7 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
 
 def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]]:
     """The expressions that begin at ``start``: one, or the several of a list. ``floor``: where the one before ended."""
-    won = _match(_RULES, plain, start)
+    won = _RULES.match(plain, start)
     if won is None:
         return []
     name = f"{rules.name}.{won[0].name}"
@@ -94,7 +93,7 @@ def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]
     when, end, name = _with_tails(plain, end, when, name)
     if not isinstance(when, Between) and grain_of(when) in _RANGE_ENDS:
         to = BETWEEN.match(plain, end)
-        second = _match(_RULES, plain, to.end()) if to else None
+        second = _RULES.match(plain, to.end()) if to else None
         if second is not None and len(second[2]) == 1:
             _, other_end, other = second[2][0]
             other, other_end, _ = _with_tails(plain, other_end, other, name)
@@ -116,23 +115,10 @@ def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]
     return [(start, end, when, name)]
 
 
-def _match(table: dict[str, list[Rule]], plain: str, start: int) -> tuple[Rule, Match, Any] | None:
-    """The rule that wins at ``start``, its match and value: the longest match, then the earlier rule."""
-    best: tuple[Rule, Match, Any] | None = None
-    longest = 0
-    for rule in table.get(plain[start : start + 1], ()):
-        m = rule.pattern.match(plain, start)
-        if m is not None and m.end() - start > longest:
-            value = rule.make(m)
-            if value is not None:
-                best, longest = (rule, m, value), m.end() - start
-    return best
-
-
 def _with_tails(plain: str, end: int, when: When, name: str) -> tuple[When, int, str]:
     """The time with what stands right after it, twice at most (2023年末以来)."""
     for _ in range(2):
-        won = _match(_TAILS, plain, end)
+        won = _TAILS.match(plain, end)
         if won is None:
             break
         rule, m, tail = won

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from extractor.periods.dispatch import Dispatch
 from extractor.periods.model import Role
 from extractor.rules import Match, RuleSet
 
@@ -234,8 +235,11 @@ def news(m: Match) -> bool:
     return True
 
 
+_LEADS = Dispatch(leads, 2)
+
+
 def _before(plain: str, start: int) -> Before | None:
-    won = leads.match_back(plain, max(start - 12, 0), start)
+    won = _LEADS.match_back(plain, max(start - 12, 0), start)
     return won[2] if won else None
 
 

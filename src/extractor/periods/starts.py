@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from extractor.periods.named import HOLIDAY_FIRST
 from extractor.periods.words import RELATIVE_NAMES, YEAR_NAMES
-from extractor.rules import Rule, RuleSet
 
 _NUMERALS = "一二三四五六七八九十零"
 _SHAPES = {
@@ -61,12 +60,3 @@ def find_starts(plain: str) -> Iterator[int]:
         at = m.start()
         if starts[plain[at]].match(plain, at):
             yield at
-
-
-FIRSTS = "".join(_STARTS)
-"""The characters that a time may begin with."""
-
-
-def rules_by_first(rules: RuleSet, firsts: str) -> dict[str, list[Rule]]:
-    """For each of the first characters, the rules of the set that may match from there, in their order."""
-    return {c: [r for r in rules.rules.values() if r.pattern.match(c, partial=True)] for c in firsts}
