@@ -1,0 +1,106 @@
+"""Whose each number is: a text with its numbers in 〔〕, and the subjects in the order of the numbers."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+
+from extractor.subjects import Cast, find_subjects
+from extractor.text import find_sentences, normalize
+from extractor.text.words import Segmenter
+
+SEGMENTER = Segmenter()
+
+
+def subjects(marked: str, title: str | None = None) -> list[str | None]:
+    """The names of the subjects of the numbers in 〔〕."""
+    parts = regex.split("[〔〕]", marked)
+    text = "".join(parts)
+    plain = normalize(text)
+    sentences = find_sentences(plain)
+    cast = Cast(plain, find_subjects(text, plain, sentences, title, SEGMENTER), sentences, title)
+    names: list[str | None] = []
+    at = 0
+    for number, part in enumerate(parts):
+        if number % 2:
+            mention = cast.governing(at, at + len(part))
+            names.append(mention.name if mention else None)
+        at += len(part)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("岚图谷科技三季度营收〔3亿元〕，同比增长〔5%〕；净利润〔1亿元〕。", ["岚图谷科技"] * 3),
+        ("岚谷科技收购芷江药业〔60%〕股权，作价〔3亿元〕。", ["岚谷科技"] * 2),
+        ("岚谷科技发布公告，该公司去年收入〔10亿元〕。同期利润〔1亿元〕。", ["岚谷科技"] * 2),
+        ("岚谷科技是连锁超市运营商，其会员数达〔2600万〕。", ["岚谷科技"]),
+        ("岚谷科技与芷江药业同日披露业绩。前者净利润〔6亿元〕，后者为〔2亿元〕。", ["岚谷科技", "芷江药业"]),
+        ("岚谷科技董事长周启明表示，今年销售目标为〔15万辆〕。", ["岚谷科技"]),
+        ("股东周启明减持芷江药业〔860万股〕。", ["周启明"]),
+        ("代工业务占芷江药业营收的〔八成〕。", ["芷江药业"]),
+    ],
+)
+def test_company_and_what_stands_for_it(text: str, wanted: list[str | None]) -> None:
+    assert subjects(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("澜岳证券将芷江药业的目标价由〔8元〕上调至〔9元〕。", ["芷江药业"] * 2),
+        ("澜岳证券预计，芷江药业明年净利润为〔5亿元〕。", ["芷江药业"]),
+        ("据IDC数据，二季度岚谷科技份额为〔11%〕。", ["岚谷科技"]),
+        ("国家统计局公布，7月份社会消费品零售总额增长〔2%〕。", [None]),
+        ("岚谷科技透露，冷链收入增长〔10%〕。", ["岚谷科技"]),
+    ],
+)
+def test_who_reports_is_not_the_subject_of_another(text: str, wanted: list[str | None]) -> None:
+    assert subjects(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("三季度，云屿、芷岚、北曜分别销量〔7.6〕、〔8.4〕、〔5.9万辆〕。", ["云屿", "芷岚", "北曜"]),
+        ("市占率依次为云屿〔23%〕、北曜〔18%〕。", ["云屿", "北曜"]),
+        ("去年，岚谷科技、芷江药业分别分红〔6亿元〕、〔4亿元〕。", ["岚谷科技", "芷江药业"]),
+    ],
+)
+def test_lists_are_dealt_out(text: str, wanted: list[str | None]) -> None:
+    assert subjects(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1-9月，浙江省出口〔1万亿元〕，居全国第〔三〕位。", ["浙江省", "浙江省"]),
+        ("我国粮食产量达〔7亿吨〕。", ["中国"]),
+        ("岚谷科技去年收入〔3亿元〕，中国市场收入〔1亿元〕。", ["岚谷科技"] * 2),
+        ("德国机器人公司Lindovan完成〔440万欧元〕融资。", ["Lindovan"]),
+    ],
+)
+def test_places(text: str, wanted: list[str | None]) -> None:
+    assert subjects(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "机构预计明年国内广告市场增长〔10%〕。",
+        "上证综指收报〔3000点〕。",
+        "公司发布年报，营收〔3亿元〕，毛利率〔20%〕。",
+        "若油价上涨〔10%〕，航空股承压。",
+    ],
+)
+def test_null_if_the_text_does_not_say(text: str) -> None:
+    assert set(subjects(text)) == {None}
+
+
+def test_the_headline_names_the_subject() -> None:
+    assert subjects("岚谷科技发布年报\n营收〔3亿元〕，毛利率〔20%〕。") == ["岚谷科技"] * 2
+
+
+def test_new_paragraphs_keep_a_subject_for_a_while() -> None:
+    assert subjects("岚谷科技发布年报。\n营收〔3亿元〕。" + "\n无关。" * 6 + "\n增长〔5%〕。") == ["岚谷科技", None]

@@ -1,0 +1,77 @@
+"""Which strings are mentions, and that none lies wrong."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from extractor.subjects import Mention, find_subjects
+from extractor.text import find_sentences, normalize
+from extractor.text.words import Segmenter
+
+SEGMENTER = Segmenter()
+
+
+def find(text: str) -> list[Mention]:
+    plain = normalize(text)
+    return find_subjects(text, plain, find_sentences(plain), None, SEGMENTER)
+
+
+def surfaces(text: str) -> set[str]:
+    return {m.span.of(text) for m in find(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("芷江药业毛利率为18%。", "芷江药业", "company"),
+        ("股东海西三禾股权投资管理有限公司合计质押842万股。", "海西三禾股权投资管理有限公司", "company"),
+        ("近日，天能木业(603999.SH)披露年报，营收3亿元。", "天能木业", "company"),
+        ("海西川渡远航股份有限公司（以下简称“川渡远航”）净利3亿元。", "川渡远航", "company"),
+        ("快讯：36快报获悉，南岭三角公告，净利3亿元。", "南岭三角", "company"),
+        ("TCX科技净利润3亿元。", "TCX科技", "company"),
+        ("云屿S7电池容量100kWh。", "云屿S7", "product"),
+        ("澜岳证券分析师林野表示，销量有望达3万辆。", "林野", "person"),
+        ("全市就业人口3万人。", "全市", "place"),
+    ],
+)
+def test_names_are_found_whole(text: str, name: str, kind: str) -> None:
+    found = [m for m in find(text) if m.span.of(text) == name]
+    assert found, f"{name} is not among {surfaces(text)}"
+    assert found[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新能源汽车销量增长3%，智能手机出货量下降2%。",
+        "互联网服务收入增长3%，市场份额提升。",
+        "换手率5.8%，成交额4亿元。",
+        "储备资产增加131亿元，其中外汇减少3亿元。",
+        "上市公司有460家，保险公司有3家。",
+        "续航里程750公里，尤其适合长途。",
+    ],
+)
+def test_common_nouns_are_no_mentions(text: str) -> None:
+    assert surfaces(text) == set()
+
+
+def test_a_string_that_heads_clauses_again_and_again_is_a_name() -> None:
+    text = "快拍发布财报，营收3亿元。快拍宣布分红1亿元。快拍推出新品。"
+    assert "快拍" in surfaces(text)
+
+
+def test_mentions_are_in_order_and_apart() -> None:
+    found = find("岚谷科技与芷江药业签约，其在浙江省投资3亿元，公司董事长周启明持有岚谷科技5%股份。")
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+
+
+def test_who_reports_has_that_role() -> None:
+    roles = {m.name: m.role for m in find("澜岳证券预计，芷江药业净利润为5亿元。")}
+    assert roles == {"澜岳证券": "source", "芷江药业": "subject"}
+
+
+@pytest.mark.parametrize("text", ["", "\ud83d公司3亿", "\x00", "(", "公司" * 2000, "1" * 20000, "云屿、" * 3000])
+def test_any_text_is_read(text: str) -> None:
+    find(text)
