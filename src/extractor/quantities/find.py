@@ -10,7 +10,7 @@ import regex
 from extractor.quantities.atoms import Atom, is_digit, read_atom
 from extractor.quantities.bounds import find_bounds
 from extractor.quantities.exclusions import DIGIT_EXCLUSIONS, HAN_EXCLUSIONS, THRESHOLDS, match_skipped
-from extractor.quantities.heads import Head, find_heads, governs, scale_by
+from extractor.quantities.heads import Head, find_heads, governing, scale_by
 from extractor.quantities.lone import why_no_quantity
 from extractor.quantities.model import NoQuantity, Quantity, Reason
 from extractor.quantities.numerals import HAN
@@ -258,18 +258,16 @@ def _settle(item: Item, text: str, plain: str, heads: list[Head]) -> Item:
     """A number without a unit takes that of its head; one that stands like a name is none."""
     if not isinstance(item, Quantity):
         return item
-    if item.kind == "none":
-        for head in reversed(heads):
-            if governs(head, text, *item.span):
-                return replace(
-                    item,
-                    value=scale_by(head, item.value),
-                    low=scale_by(head, item.low),
-                    high=scale_by(head, item.high),
-                    unit=head.unit.code,
-                    kind=head.unit.kind,
-                    rule="head",
-                )
+    if heads and item.kind == "none" and (head := governing(heads, text, *item.span)):
+        return replace(
+            item,
+            value=scale_by(head, item.value),
+            low=scale_by(head, item.low),
+            high=scale_by(head, item.high),
+            unit=head.unit.code,
+            kind=head.unit.kind,
+            rule="head",
+        )
     if item.rule in ("number", "range") and (reason := why_no_quantity(plain, item)):
         return NoQuantity(item.span, item.text, reason, "lone")
     return item

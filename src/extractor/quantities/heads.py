@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,8 +12,12 @@ from extractor.quantities.units import Unit, match_scaled_unit
 
 _HEAD = regex.compile(r"\((?:单位 ?:? ?)?(?P<a>[^()\n:]{1,8})\)|单位 ?: ?(?P<b>[^\s()|,。;]{1,8})")
 _CELL_EDGE = regex.compile(r"[|\t\u3000]| {2,}")
+_REST = regex.compile(r"[^(（。;；\n]*")
+"""What of the line after a head the head governs: up to the next bracket or sentence mark."""
 _MAX_ROWS = 60
 """Lines after its head that a column may have."""
+_MAX_LINE = 500
+"""A longer line is no row of a table."""
 
 
 class Head(NamedTuple):
@@ -34,6 +39,7 @@ def find_heads(text: str, plain: str) -> list[Head]:
         read = parse_head(word)
         if read is not None:
             heads.extend(_governed(text, m.end(), *read))
+    heads.sort(key=lambda head: head.start)
     return heads
 
 
@@ -44,29 +50,27 @@ def parse_head(word: str) -> tuple[int, Unit] | None:
 
 
 def _governed(text: str, at: int, scale: int, unit: Unit) -> list[Head]:
-    line_start = text.rfind("\n", 0, at) + 1
-    line_end = text.find("\n", at)
-    line_end = len(text) if line_end < 0 else line_end
-    rest = text[at:line_end]
-    before_next = rest.split("(")[0].split("（")[0]
-    stop = min((i for i in (before_next.find(c) for c in "。；;") if i >= 0), default=len(before_next))
-    if any("0" <= c <= "9" or "０" <= c <= "９" for c in before_next[:stop]):
-        return [Head(at, at + stop, scale, unit, None)]
+    line_start = text.rfind("\n", max(0, at - _MAX_LINE), at) + 1 or max(0, at - _MAX_LINE)
+    line_end = _line_end(text, at)
+    rest = _REST.match(text, at, line_end)
+    stop = rest.end() if rest else at
+    if any(c.isdecimal() for c in text[at:stop]):
+        return [Head(at, stop, scale, unit, None)]
     cells = [m.start() for m in _CELL_EDGE.finditer(text, line_start, line_end)]
     column = sum(1 for edge in cells if edge < at) if cells else None
     end, rows = line_end, 0
     while end < len(text) and rows < _MAX_ROWS:
-        following = text.find("\n", end + 1)
-        following = len(text) if following < 0 else following
+        following = _line_end(text, end + 1)
         line = text[end + 1 : following]
-        if not line.strip() or "。" in line or (column is None and rows >= 2 and not _is_row(line)):
+        if not line.strip() or "。" in line or (column is None and rows >= 2 and not _CELL_EDGE.search(line)):
             break
         end, rows = following, rows + 1
     return [Head(line_end, end, scale, unit, column)] if rows else []
 
 
-def _is_row(line: str) -> bool:
-    return _CELL_EDGE.search(line) is not None
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at, at + _MAX_LINE)
+    return min(len(text), at + _MAX_LINE) if end < 0 else end
 
 
 def scale_by(head: Head, value: Decimal | None) -> Decimal | None:
@@ -77,15 +81,26 @@ def scale_by(head: Head, value: Decimal | None) -> Decimal | None:
     return value if head.unit.factor is None else value * head.unit.factor
 
 
-def governs(head: Head, text: str, start: int, end: int) -> bool:
-    """Whether the bare number ``text[start:end]`` stands where the head's unit is meant."""
+def governing(heads: list[Head], text: str, start: int, end: int) -> Head | None:
+    """The head whose unit is meant for the bare number ``text[start:end]``: the last that governs it."""
+    last = bisect_right(heads, start, key=lambda head: head.start)
+    return next(
+        (head for head in reversed(heads[max(0, last - _NEAREST) : last]) if _governs(head, text, start, end)), None
+    )
+
+
+_NEAREST = 6
+"""So many heads before a number are asked: the columns of one table."""
+_EDGES = frozenset(" \t\u3000|\n:：、,，/-+（）()")
+
+
+def _governs(head: Head, text: str, start: int, end: int) -> bool:
     if not head.start <= start < head.end:
         return False
-    edges = " \t\u3000|\n:：、,，/-+（）()"
-    alone = (start == 0 or text[start - 1] in edges or text[start - 1] in "为达") and (
-        end == len(text) or text[end] in edges or text[end] in "。;；"
+    alone = (start == 0 or text[start - 1] in _EDGES or text[start - 1] in "为达") and (
+        end == len(text) or text[end] in _EDGES or text[end] in "。;；"
     )
     if not alone or head.column is None:
         return alone
-    line_start = text.rfind("\n", 0, start) + 1
+    line_start = text.rfind("\n", head.start, start) + 1
     return sum(1 for _ in _CELL_EDGE.finditer(text, line_start, start)) == head.column

@@ -17,7 +17,7 @@ _NOTE = regex.compile(r"\([-+\d][^()\n]{0,12}\)")
 _SEPARATOR_STARTS = frozenset(" -~—–至到")
 _MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
 _LIST_STARTS = frozenset("+-" + HAN)
-MAX_LIST = 24
+MAX_LIST = 16
 """More numbers than this in one list are a table."""
 
 
