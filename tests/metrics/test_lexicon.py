@@ -57,6 +57,8 @@ def test_only_the_window_is_read() -> None:
     assert [t.concept for t in LEXICON.find_terms(text, 0, 4)] == ["revenue"]
     assert [t.concept for t in LEXICON.find_terms(text, 0, 3)] == []
     assert LEXICON.find_terms(text, 8)[0].span == (8, 11)
+    assert LEXICON.find_terms(text, 0, 4)[0].span == (0, 4)
+    assert LEXICON.find_terms("全年营收")[0].span == (2, 4)
 
 
 def test_traditional_and_full_width_text_is_found_at_its_own_offsets() -> None:
@@ -81,6 +83,12 @@ def test_a_number_may_follow_a_latin_name() -> None:
 def test_a_word_that_holds_a_name_and_is_no_metric_gives_nothing() -> None:
     assert found("市值管理办法") == []
     assert found("三个月活动期间") == []
+    assert found("租金价格每平方米30元,下游客户12家") == [("价格", "price"), ("客户", "customers")]
+
+
+def test_a_unit_of_time_that_belongs_to_a_date_is_not_part_of_a_name() -> None:
+    assert found("年销量3万辆") == [("年销量", "sales_volume")]
+    assert found("今年销量3万辆,6月活跃用户3亿") == [("销量", "sales_volume"), ("活跃用户", "active_users")]
 
 
 def test_verbs_and_everyday_nouns_are_left_to_the_clause() -> None:
@@ -166,6 +174,7 @@ def test_a_name_that_is_claimed_twice_goes_to_the_own_entry(tmp_path: Path) -> N
         (entry(id="a", names=["甲"], unit="any"), ["a", "names"]),
         (entry(id="a", names=[], unit="any"), ["a", "names"]),
         (entry(id="a", names=["甲乙", "甲乙"], unit="any"), ["a", "names", "甲乙"]),
+        (entry(id="a", names=["甲乙"], unit="any", not_in=["丙丁"]), ["a", "not_in", "丙丁"]),
         (entry(id="A-1", names=["甲乙"], unit="any"), ["A-1", "id"]),
         (entry(id="a", names=["甲乙"], unit="any", ifrs="Revenue"), ["a", "ifrs"]),
         (entry(id="a", names=["甲乙"], unit="any", colour="red"), ["a", "colour"]),
@@ -195,7 +204,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 )
 def test_no_text_breaks_it(text: str) -> None:
     for term in LEXICON.find_terms(text):
-        assert text[term.span.start : term.span.end]
+        assert 0 <= term.span.start < term.span.end <= len(text)
     LEXICON.concept_of(text)
 
 

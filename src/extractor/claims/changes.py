@@ -35,6 +35,11 @@ def move(scene: Scene, site: Site) -> Draft | None:
     tail = site.tail
     if tail is None or tail.kind != "move":
         return None
+    if site.quantity.kind in ("count", "physical", "money", "none"):
+        after = phrase_after(scene, site)
+        if after is not None and metric_before(scene, site, tail.span.start, own_only=True) is None:
+            # 削减100万辆汽车产能: what moves stands after.
+            return Draft(site.quantity, "change", scene.measured(after), sign=tail.sign, end=after.span.end)
     return moving(scene, site, tail.sign, tail.span.start)
 
 
@@ -83,8 +88,11 @@ def signed(scene: Scene, site: Site) -> Draft | None:
         comparator is None or scene.plain[comparator.span.end : site.start].strip(" :")
     ):
         return None  # 净利润-4.9亿元 is a level
-    if quantity.kind == "percent" and comparator is None and site.last is None:
-        return None
+    if quantity.kind == "percent" and comparator is None:
+        if site.last is None:
+            return None
+        if not quantity.text.startswith("+") and metric_before(scene, site, site.start, own_only=True) is not None:
+            return None  # 净利率为-33.2%
     draft = moving(scene, site, 1, site.start)
     return draft
 
@@ -119,6 +127,9 @@ def fixed_kind(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+_TIME_OF_DAY = compile_pattern(r"(?:早盘|尾盘|盘中|午后|开盘|收盘|当日|昨日|今日|截至|全日)+")
+
+
 @construction(
     yes={"上证指数小幅低开,尾盘站稳2867点": "上证指数 level 2867 点"},
     no={"云帆科技获得5点评价": "no index"},
@@ -131,7 +142,9 @@ def index_points(scene: Scene, site: Site) -> Draft | None:
     if not named:
         return None
     terms = scene.metrics.find_terms(scene.plain, *named[-1])
-    name = terms[-1].span if terms else named[-1]
+    name = named[-1]
+    if terms and _TIME_OF_DAY.fullmatch(scene.plain, name.start, terms[-1].span.start):
+        name = terms[-1].span  # 尾盘沪指
     moved = site.tail is not None and site.tail.kind == "move"
     draft = level(site, Measured(name.of(scene.text), (name,)))
     if moved and site.tail is not None:

@@ -16,6 +16,7 @@ from extractor.spans import Span
 from extractor.text import Sentence
 
 _PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
+_TIMELY = compile_pattern(r"(?r)(?:[日号月年周]|季度|同期|前值|上期|此前)")
 _CURRENCY_LENGTH = 3
 
 
@@ -139,8 +140,10 @@ class Finisher:
         if comparator.basis is not None:
             return comparator.basis, (comparator.span,), named[-1].interval if named else None
         if named:
-            return basis_of(current, named[-1]), (comparator.span,), named[-1].interval
-        return "entity", (comparator.span,), None
+            return basis_of(current, named[-1]) or "period", (comparator.span,), named[-1].interval
+        of = comparator.of or comparator.span
+        timely = _TIMELY.match(self.scene.plain, of.start, of.end)
+        return "period" if timely else "entity", (comparator.span,), None
 
     def _is_past(self, said: Span, period: Period | None) -> bool:
         """Whether a time named after the word of stance was over when the article came out."""
@@ -158,6 +161,9 @@ class Finisher:
                 break
             if not (stance.weak and modality != "actual"):
                 modality, span = stance.modality, stance.span
+        after = self.scene.plain[quantity.extent.end : quantity.extent.end + 3]
+        if modality == "actual" and quantity.bound != "under" and after.startswith(("的目标", "目标")):
+            return records.Stance(modality="target", spans=(Span(quantity.extent.end, quantity.extent.end + 3),))
         if span is not None and modality != "actual" and self._is_past(span, period):
             modality, span = "actual", None
         return records.Stance(modality=modality, spans=(span,) if span and modality != "actual" else ())

@@ -63,6 +63,11 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     after = phrase_after(scene, site)
     if after is None:
         return None
+    if after.head == "term" and scene.plain[site.end : site.end + 1] == "的" and quantity.kind != "money":
+        # 以1140万部的出货量(拿下冠军), 凭借17.7%的份额
+        draft = level(site, scene.measured(after))
+        draft.end = after.span.end
+        return draft
     before = metric_before(scene, site, site.start, own_only=True)
     if before is not None and not before.verb and before.head != "verb" and not _owns(scene, site, before):
         return None
@@ -75,8 +80,34 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+_LIMITS = compile_pattern(r"(?:以上|以下|以内|之内)(?P<de>的)?(?!股份|股权|份额|水平|区间|左右|[,;。:、!?)\s])")
+_AFTER_MOVE = compile_pattern(r"的?(?:[^,;。]{0,4})?(?:{move_noun}|份额|目标)", PARTS)
+
+
+def is_threshold(scene: Scene, site: Site) -> bool:
+    """Whether a number only limits the noun after it: 涨幅在20%以下的品牌, 600美元以上手机."""
+    quantity = site.quantity
+    if quantity.kind not in ("money", "physical", "percent", "time", "none", "multiple"):
+        return False
+    m = _LIMITS.match(scene.plain, quantity.span.end, site.sentence.end)
+    if m is None or _AFTER_MOVE.match(scene.plain, m.end() - (1 if m["de"] else 0), site.sentence.end):
+        return False
+    after = scene.reader.after(m.end(), clause_end(scene, m.end(), site.sentence.end))
+    if after is None:
+        return False
+    if quantity.kind == "percent" and m["de"] is not None:
+        # 八成以上的村民: no metric before it, so the share is the news.
+        return metric_before(scene, site, site.head_end, own_only=True) is not None
+    return quantity.kind != "percent"
+
+
 def _owns(scene: Scene, site: Site, before: Measured) -> bool:
     """Whether the noun before a number has or holds what the noun after it names: 邮轮有2125间客房, 平台上的9亿用户."""
+    plain = scene.plain
+    if site.quantity.kind == "percent" and plain[site.end : site.end + 1] == "的":
+        return True  # 只有4%的家庭
+    if before.name in DEPENDENT_HEADS and plain[site.end : site.end + 1] == "的":
+        return True  # 总额1000万元的补贴
     if before.head == "term":
         return False
     if _GIVES_OUT.match(scene.plain, site.left, site.start):
@@ -98,7 +129,11 @@ def moved_object(scene: Scene, site: Site) -> Draft | None:
     metric = metric_before(scene, site, site.start, own_only=True)
     if metric is None:
         return None
-    moved = _MOVED.match(scene.plain, site.clause, metric.spans[0].start)
+    start = metric.spans[0].start
+    for period in scene.timeline.periods:
+        if period.span.end == start:
+            start = period.span.start  # 下调2022年每股盈利预测
+    moved = _MOVED.match(scene.plain, site.clause, start)
     if moved is None:
         return None
     kind: Kind = "growth" if site.quantity.kind in ("percent", "multiple") else "change"

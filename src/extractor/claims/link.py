@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from extractor.claims.constructions import chain
 from extractor.claims.draft import Draft, Scene, read_site
 from extractor.claims.finish import Finisher
+from extractor.claims.levels import is_threshold
 from extractor.claims.lists import deal, groups
 from extractor.claims.tables import read_tables
 from extractor.claims.words import DENIALS, alternation
-from extractor.metrics import Mark, MetricLexicon, PhraseReader
+from extractor.metrics import Label, Mark, MetricLexicon, PhraseReader
 from extractor.periods import Period, Timeline
 from extractor.quantities import NoQuantity, Quantity
 from extractor.records import Claim, Numeral
@@ -105,6 +106,9 @@ def _drafts(
             reasons[quantity.span.start] = "determiner"
             continue
         site = read_site(scene.plain, quantity, sentence, left, previous, last, following)
+        if is_threshold(scene, site):
+            reasons[quantity.span.start] = "determiner"
+            continue
         won = chain.first(scene, site)
         if won is None:
             reasons[quantity.span.start] = "no_metric"
@@ -169,14 +173,22 @@ def _marks(
     marks = [Mark(p.span.start, p.span.end, "time") for p in periods]
     for item in quantities:
         if item.span not in timed:
-            named = isinstance(item, NoQuantity) and item.reason in ("name", "determiner", "idiom")
-            marks.append(Mark(item.span.start, item.span.end, "name" if named else "number"))
+            marks.append(Mark(item.span.start, item.span.end, _label(item)))
     names = [m for m in marks if m.label == "name"]
     marks = [m for m in marks if m.label != "name"]
     marks = _merge(marks, [Mark(*m.span, "subject") for m in cast.mentions if _is_border(plain, m)])
     marks = _merge(marks, names)
     terms = [t for s, _ in by_sentence for t in metrics.find_terms(plain, s.start, s.end)]
     return _merge(marks, [Mark(t.span.start, t.span.end, "term") for t in terms])
+
+
+def _label(item: Quantity | NoQuantity) -> Label:
+    if isinstance(item, NoQuantity):
+        if item.reason in ("name", "determiner", "idiom"):
+            return "name"
+        if item.reason == "time":
+            return "time"
+    return "number"
 
 
 def _is_border(plain: str, mention: Mention) -> bool:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from extractor.claims.comparison import Comparator, find_comparator
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit
+from extractor.claims.tails import read_tail
 from extractor.codes import Kind
-from extractor.metrics import Phrase
+from extractor.metrics import DEPENDENT_HEADS, Phrase
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 from extractor.subjects import Mention
 
+_COMPARED = compile_pattern(
+    r" ?(?:而|但|若)?(?:与|同|和|较|相较于?|相比于?|对比)(?P<of>[^,;。]{1,24}?)(?:相比|比较|而言|逆势增长)?(?=,)"
+)
+_BARE = frozenset(("", "大幅", "小幅", "略", "则", "也", "又", "明显", "显著"))
+_SHARE_WORD = compile_pattern(r"(?r)(?:比重|比例|占比|份额|比率|占有率)")
 _CONTENT = compile_pattern(r"(?r)(?:扩产|提价|涨价|降价)(?:了|约)?")
 _REPORTS = compile_pattern(r"(?r)(?:显示|表示|称|指出|认为|消息|报道|公告|披露|透露|介绍|获悉|了解)(?:,|:)?")
 
@@ -37,6 +43,8 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
     """A draft of a change or growth whose metric stands before ``end`` or is inherited."""
     quantity = site.quantity
     comparator = find_comparator(scene.plain, site.clause, site.start)
+    if comparator is None and scene.plain[site.clause : end].strip(" ") in _BARE:
+        comparator = _compared_before(scene, site)
     metric_end = end
     if comparator is not None and end - 6 <= comparator.span.end and comparator.span.start < end:
         metric_end = comparator.span.start
@@ -50,6 +58,13 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
     return Draft(quantity, kind, metric, sign=sign, comparator=comparator, end=site.end)
 
 
+def _compared_before(scene: Scene, site: Site) -> Comparator | None:
+    """与4月份相比,(大幅下降25%): the comparison in the clause before."""
+    start = clause_start(scene.plain, site.left, max(site.clause - 1, site.left))
+    m = _COMPARED.match(scene.plain, start, site.clause)
+    return Comparator(Span(*m.span()), None, Span(*m.span("of"))) if m else None
+
+
 def metric_before(scene: Scene, site: Site, end: int, *, own_only: bool = False) -> Measured | None:
     """The metric phrase in the text of this number before ``end``: its own clause first, then the ones before.
 
@@ -60,12 +75,50 @@ def metric_before(scene: Scene, site: Site, end: int, *, own_only: bool = False)
         start = clause_start(scene.plain, site.left, at)
         passed = at != end and _REPORTS.match(scene.plain, start, at) is not None
         phrase = scene.reader.before(start, at) if start < at and not passed else None
+        if at == end:
+            share = _share_name(scene, site, start, at)
+            if share is not None:
+                return share
         if phrase is not None and (at == end or phrase.head != "verb"):
-            return scene.measured(phrase)
+            measured = _completed(scene, site, phrase)
+            if measured is not None:
+                return measured
         if own_only:
             return None
         at = start - 1
     return None
+
+
+def _share_name(scene: Scene, site: Site, start: int, end: int) -> Measured | None:
+    """军品占收入比重(提升至24%): a share as the name of the metric."""
+    if "占" not in scene.plain[start:end]:
+        return None
+    tail = read_tail(scene.plain, start, end)
+    if tail is None or tail.kind not in ("share", "share_in") or not _SHARE_WORD.match(scene.plain, start, end):
+        return None
+    part = scene.reader.before(start, tail.span.start)
+    spans = (*((part.span,) if part else ()), Span(tail.span.start, end))
+    if part is None and site.last is not None and tail.kind == "share":
+        spans = (*(site.last.part or site.last.metric).spans, *spans)
+    return Measured("".join(span.of(scene.text) for span in spans).strip(), spans)
+
+
+def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
+    """The phrase as metric; one that says nothing by itself is completed by the metric of before."""
+    measured = scene.measured(phrase)
+    name = scene.plain[phrase.span.start : phrase.span.end]
+    if name.isascii() and phrase.head != "term":
+        return None  # a name in Latin letters
+    last = site.previous
+    if last is None or name not in DEPENDENT_HEADS or last.kind == "rank":
+        return measured
+    before = scene.plain[max(phrase.span.start - 2, 0) : phrase.span.start]
+    if before.endswith(("这一", "该", "此", "上述")):
+        return inherit(last.metric)
+    if last.metric.name.endswith(name):
+        return inherit(last.metric)
+    base = last.part or last.metric
+    return Measured(base.name + measured.name, (*base.spans, *measured.spans), "noun", False, True)
 
 
 def inherited_metric(site: Site) -> Measured | None:

@@ -108,6 +108,9 @@ def continued(scene: Scene, site: Site) -> Draft | None:
 _TO_WORDS = ("至", "到", "为", "成", "下调", "上调", "下降", "提高")
 
 
+_FORMER = compile_pattern(r"原本|原来|此前|过去|目前|当前|上年|去年|上[一]?[季月]|现在|原先")
+
+
 @construction(
     yes={"云帆科技毛利率从18%升至21%": "毛利率 level 18 %"},
     no={"毛利率升至21%": "no value before"},
@@ -122,13 +125,15 @@ def from_value(scene: Scene, site: Site) -> Draft | None:
     ahead = scene.plain[site.end : site.following.extent.start]
     if not any(move in ahead for move in _TO_WORDS) or len(ahead) > 24:
         return None
-    metric = metric_before(scene, site, m.start())
+    metric = metric_before(scene, site, m.start()) or inherited_metric(site)
     if metric is None:
         return None
     draft = level(site, metric)
     inside = [p for p in scene.timeline.periods if m.start() <= p.span.start and p.span.end <= site.start]
     beside = [p for p in scene.timeline.periods if _beside(scene, p.span, metric)]  # 2024年的销量预测从22万辆…
     draft.period, draft.period_known = next(iter([*inside, *beside]), None), True
+    if _FORMER.search(m.group()):
+        draft.modality = "actual"
     return draft
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from extractor.claims.comparison import find_comparator
 from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Measured, Scene, Site, inherit
-from extractor.claims.pieces import clause_end, against, inherited_metric, level, like, metric_before, phrase_after, retarget
+from extractor.claims.pieces import (
+    against,
+    clause_end,
+    inherited_metric,
+    level,
+    like,
+    metric_before,
+    phrase_after,
+    retarget,
+)
 from extractor.claims.tails import read_place
 from extractor.rules import compile_pattern
 from extractor.spans import Span

@@ -2,13 +2,15 @@
 
 from extractor.metrics.lexicon import MetricEntry, MetricLexicon, Term
 from extractor.metrics.moves import FALL_NOUNS, FALLS, HIGHER, LOWER, MOVE_NOUNS, MOVES, RISE_NOUNS, RISES, sign_of
-from extractor.metrics.phrase import Mark, Phrase, PhraseReader, Token
+from extractor.metrics.phrase import DEPENDENT_HEADS, Label, Mark, Phrase, PhraseReader, Token
 
 __all__ = [
+    "DEPENDENT_HEADS",
     "FALLS",
     "FALL_NOUNS",
     "HIGHER",
     "LOWER",
+    "Label",
     "MOVES",
     "MOVE_NOUNS",
     "RISES",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, get_args
 
 import regex
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from extractor.errors import LexiconError
 from extractor.rules import Entry, Lexicon
@@ -59,6 +59,9 @@ SHARE = "share_of_total"
 # 占 as a verb of its own, not in 占地, 占用, 占有, 占据…
 _SHARE = regex.compile(r"占(?![地用有据领股道优先])")
 
+# Before 年, 月, 日, 周 these belong to a time (今年, 3月, 全年), and so does the unit: 今年|销量, not 今|年销量.
+_MAKES_A_DATE = frozenset("今去全每半明前本同当次近逐历往两几数多整上下单首元零一二三四五六七八九十百0123456789")
+
 Name = Annotated[str, Field(min_length=2)]
 
 
@@ -76,6 +79,13 @@ class MetricEntry(Entry):
     unit: UnitFit
     ifrs: str | None = Field(default=None, pattern=r"^ifrs-full:[A-Z]\w+$")
     """The element of the IFRS Accounting Taxonomy: ``ifrs-full:Revenue``."""
+
+    @model_validator(mode="after")
+    def _holds_a_name(self) -> MetricEntry:
+        for word in self.not_in:
+            if not any(_key(name) in _key(word) and name != word for name in self.names):
+                raise ValueError(f"not_in: {word!r} holds none of the names")
+        return self
 
     @field_validator("names", "heads", "not_in")
     @classmethod
@@ -95,11 +105,15 @@ class Term(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A name of an entry, or a word that is none (``entry`` is ``None``)."""
+    """A name of an entry, or a word that holds one and is no metric (``entry`` is ``None``)."""
 
     entry: MetricEntry | None
     latin_start: bool
     latin_end: bool
+    timed: bool
+    """It begins with a unit of time: 年销量, 月活."""
+    holds: frozenset[int] = frozenset()
+    """Where in a word that is no metric the names begin that are none there: 1 for 租金价 (金价)."""
 
 
 class _Index:
@@ -110,20 +124,26 @@ class _Index:
     def __init__(self, entries: Mapping[str, MetricEntry]) -> None:
         self.entries = entries
         self.by_name: dict[str, MetricEntry] = {}
-        owners: dict[str, MetricEntry | None] = {}
+        self.words: dict[str, _Word] = {}
         for entry in entries.values():
-            owners.update((_key(word), None) for word in entry.not_in)
+            for word in map(_key, entry.not_in):
+                holds = frozenset(word.find(name) for name in map(_key, entry.names)) - {-1}
+                known = self.words.get(word)
+                self.words[word] = _word(word, None, holds | known.holds if known else holds)
         for entry in entries.values():
-            owners.update((_key(name), entry) for name in entry.names)
+            self.words.update((word, _word(word, entry)) for word in map(_key, entry.names))
             self.by_name.update((_key(name), entry) for name in entry.names + entry.heads)
         self.longest = max(map(len, self.by_name))
-        self.words = {word: _Word(owner, _is_latin(word[0]), _is_latin(word[-1])) for word, owner in owners.items()}
         # The first two characters tell nearly all names from ordinary text: one look-up for each character of it,
         # and at a hit one for each length of the names that begin so. Half the time of a trie in a pattern or less.
         lengths: dict[str, set[int]] = {}
-        for word in owners:
+        for word in self.words:
             lengths.setdefault(word[:2], set()).add(len(word))
         self.lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+
+
+def _word(word: str, entry: MetricEntry | None, holds: frozenset[int] = frozenset()) -> _Word:
+    return _Word(entry, _is_latin(word[0]), _is_latin(word[-1]), word[0] in "年月日周", holds)
 
 
 def _key(name: str) -> str:
@@ -223,25 +243,31 @@ class MetricLexicon:
         stop = len(plain) if end is None else min(end, len(plain))
         start = max(start, 0)
         text = _lower(plain[start:stop])
+        size = len(text)
         index = self._get()
         words, lengths = index.words, index.lengths
         terms: list[Term] = []
         free = 0
+        # Where a word that is no metric stands: where its name begins → where the word ends. A longer name may
+        # still begin there, and the next may begin before the word ends: 租金价格 is no 金价, but a 价格.
+        barred: dict[int, int] = {}
         for at, pair in enumerate(map(add, text, text[1:])):
             if pair not in lengths or at < free:
                 continue
             for length in lengths[pair]:
                 after = at + length
-                word = words.get(text[at:after]) if after <= len(text) else None
-                if word is None:
+                word = words.get(text[at:after])
+                if word is None or after > size:
                     continue
-                if word.latin_start and at and _is_latin(text[at - 1]):
+                if word.entry is None:
+                    barred.update((at + offset, after) for offset in word.holds)
                     continue
-                if word.latin_end and after < len(text) and _joins(text[after - 1], text[after]):
+                if after <= barred.get(at, 0) or (at and _leads_in(text[at - 1], word)):
+                    continue
+                if word.latin_end and after < size and _joins(text[after - 1], text[after]):
                     continue
                 free = after
-                if word.entry is not None:
-                    terms.append(Term(Span(start + at, start + after), word.entry.id, word.entry.unit))
+                terms.append(Term(Span(start + at, start + after), word.entry.id, word.entry.unit))
                 break
         return terms
 
@@ -275,6 +301,11 @@ class MetricLexicon:
 
     def __len__(self) -> int:
         return len(self._get().entries)
+
+
+def _leads_in(before: str, word: _Word) -> bool:
+    """Whether the character before takes the first one of the name for itself: 今年|销量, XGDP."""
+    return (word.timed and before in _MAKES_A_DATE) or (word.latin_start and _is_latin(before))
 
 
 def _joins(last: str, after: str) -> bool:

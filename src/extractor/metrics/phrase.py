@@ -59,6 +59,7 @@ GENERIC_HEADS = _WORDS["generic_heads"]
 NON_HEADS = _WORDS["non_heads"]
 RIGHT_STOPS = _WORDS["right_stops"]
 MANNERS = _WORDS["manners"]
+DEPENDENT_HEADS = _WORDS["dependent_heads"]
 _TRAILING = _WORDS["trailing"] | LIGHT_VERBS | REPORT_VERBS | MOVES
 
 MAX_LENGTH = 40
@@ -322,6 +323,8 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
         if head.end - token.start > MAX_LENGTH:
             break
         if text in _CLOSERS or text == ")":
+            if text == ")" and not any(t.text == "(" for t in tokens[: first - 1]):
+                break
             depth += 1
         elif text in _OPENERS or text == "(":
             if depth == 0:
