@@ -11,7 +11,7 @@ from extractor.periods.dispatch import Dispatch
 from extractor.periods.model import Role
 from extractor.rules import Match, RuleSet
 
-Before = Literal["against", "with", "upon", "beyond", "out_of", "amounts_to", "dateline", "founding"]
+Before = Literal["against", "with", "upon", "beyond", "reach", "out_of", "amounts_to", "dateline", "founding"]
 
 leads = RuleSet("period_lead")
 """What stands before a time, up to it."""
@@ -77,18 +77,30 @@ def upon(m: Match) -> Before:
 
 
 @leads.add(
-    r"(?r)(?:超过?|[高低多少大小好优强快慢逊]于|不及|高出|超出|不如|接近|逼近|赶超|追平|占)\s?",
+    r"(?r)(?:[高低多少大小好优强快慢逊]于|不及|高出|超出|不如)\s?",
     yes={
-        "销量已超过2022年全年": "2022-01-01/2022-12-31 baseline",
         "增速高于2022年": "2022-01-01/2022-12-31 baseline",
         "增速高于2022年的3%": "2022-01-01/2022-12-31",
         "利润不及去年同期": " baseline",
+    },
+    no={"2023年高于3亿元": "after the time"},
+)
+def beyond(m: Match) -> Before:
+    return "beyond"
+
+
+@leads.add(
+    r"(?r)(?:超过?|远超|接近|逼近|赶超|追平|占)\s?",
+    yes={
+        "销量已超过2022年全年": "2022-01-01/2022-12-31 baseline",
+        "销量超2022年的3万台": "2022-01-01/2022-12-31",
+        "销量已接近2022年全年的80%": "2022-01-01/2022-12-31 baseline",
         "金额占2022年营收的3%": "2022-01-01/2022-12-31 baseline",
     },
     no={"2023年超过3亿元": "after the time"},
 )
-def beyond(m: Match) -> Before:
-    return "beyond"
+def reach(m: Match) -> Before:
+    return "reach"
 
 
 @leads.add(
@@ -158,8 +170,12 @@ def basis(m: Match) -> bool:
 
 
 @follows.add(
-    r"(?:水平)?的(?:约|近|超过?|逾)?\s?(?:[\d.]+|[一二两三四五六七八九十几数]+)\s?(?:多|余)?(?:倍|%|成)|的一半",
-    yes={"营收是2021年的近3倍": "2021-01-01/2021-12-31 baseline", "销量为2021年的两成": ""},
+    r"[^,。;\d\n]{0,10}?的(?:约|近|超过?|逾)?\s?(?:(?:[\d.]+|[一二两三四五六七八九十几数]+)\s?(?:多|余)?(?:倍|%|成)|一半)",
+    yes={
+        "营收是2021年的近3倍": "2021-01-01/2021-12-31 baseline",
+        "销量为2021年的两成": "",
+        "销量达到2022年全年销量的80%": "2022-01-01/2022-12-31 baseline",
+    },
     no={"营收是2021年的3亿元": "no share"},
 )
 def times(m: Match) -> bool:
@@ -264,9 +280,9 @@ def role_of(plain: str, start: int, end: int, *, dated: bool, open_ended: bool) 
         return Reading("baseline", _after("number", plain, end))
     if (before == "with" and _after("alike", plain, end)) or (before == "upon" and _after("basis", plain, end)):
         return Reading("baseline", _after("number", plain, end))
-    if before in ("amounts_to", "beyond") and _after("times", plain, end):
-        return Reading("baseline" if before == "amounts_to" else "current", before == "beyond")
-    if before == "beyond":
+    if before in ("amounts_to", "reach") and _after("times", plain, end):
+        return Reading("baseline")
+    if before in ("beyond", "reach"):
         return Reading("current", True) if _after("number", plain, end) else Reading("baseline")
     if before == "out_of" and _after("peak", plain, end):
         return Reading("baseline")
