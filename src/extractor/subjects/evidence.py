@@ -31,6 +31,8 @@ class Names:
     """Heads that the dictionary has as proper names."""
     personal: set[str] = field(default_factory=set)
     """Those of them that are tagged as people or places: the other tags have many common words too."""
+    mixed: set[str] = field(default_factory=set)
+    """Heads of several words, one of them a single character: seldom a common phrase."""
     measured: set[str] = field(default_factory=set)
     """Heads that a number or a growth follows, as measures have it."""
     aliases: dict[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
 from extractor.subjects.settle import settle
 from extractor.subjects.standing import Found, find_bylines, find_standing, find_state_offices
-from extractor.subjects.strings import MODEL, find_announcers, find_latin
+from extractor.subjects.strings import MODEL, find_addressed, find_announcers, find_latin
 from extractor.text import Sentence
 from extractor.text.words import Segmenter
 
@@ -40,6 +40,7 @@ def find_subjects(
         else:
             gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
     find_latin(names)
+    find_addressed(names)
     settle(names)
     find_announcers(names)
     if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):

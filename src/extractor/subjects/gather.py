@@ -147,15 +147,20 @@ def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
     rule, m, short = shape
     start = words[k].start
     end = m.end() if rule.name == "inner_place" else start
-    for word in reversed(words[max(0, k - 14) : k]):
+    for at in range(k - 1, max(-1, k - 15), -1):
+        word = words[at]
         text = word.text
+        if (text == ")" and at > 1 and words[at - 2].text == "(") or (text == "(" and start < words[k].start):
+            # 三禾所(香港)科技股份有限公司(以下简称…): the inner bracket belongs to the name.
+            start = word.start
+            continue
         hard = text in BORDER and (len(text) > 1 or text not in SOFT_BORDER)
         if hard or word.tag in ("p", "c", "uj", "r", "t") or not text[0].isalpha():
             break
         if start < words[k].start and text in DESCRIPTOR and text != "公司":
             break
         start = word.start
-    if start < words[k].start:
+    if start < words[k].start and not plain.startswith(("(", ")", *LEGAL_SUFFIX), start):
         names.add(plain[start:end], "company", f"shapes.{rule.name}")
     if short:
         names.add(short, "company", "shapes.short_form")
@@ -193,7 +198,7 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
             pass
         elif tag in NAME_TAGS:
             rare = True
-        elif tag == "v" and not (head and k == 0 and len(run) > 1 and run[1].text in HOUSE):
+        elif tag == "v" and not (head and k == 0 and len(run) > 1 and run[1].text in ("股份", "集团", "控股")):
             start, best, singles, rare = k + 1, 0, 0, False
     if best:
         close(plain, run, start, best, rare, head and start == 0, names)
@@ -220,12 +225,8 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     if best - start > 1 and len(surface) - len(last) < 2:
         return
     stem = run[start : best - 1]
-    placed = bool(stem) and all(word.text in ADMIN or (word.tag == "ns" and len(word.text) > 1) for word in stem)
-    if (
-        placed
-        and not (last in REPORTER or last in HOUSE)
-        and (stem[-1].text in ADMIN or (stem[0].text in PLACES and names.count(surface) < 2))
-    ):
+    body = last in REPORTER or last in HOUSE or last in LEGAL_SUFFIX
+    if stem and not body and not makes_name(stem, surface, names):
         return
     if surface in COMMON_HEAD or surface in SUFFIX or (run[start].text in GENERIC_STEM and not rare):
         return
@@ -235,6 +236,20 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     names.add(surface, "company", "names.suffix" if rare else "names.common_stem")
     if rare and not (len(stem) == 1 and stem[0].tag == "ns"):
         names.aliases.setdefault(plain[run[start].start : run[best - 1].start], surface)
+
+
+def makes_name(stem: list[Word], surface: str, names: Names) -> bool:
+    """Whether the words before a suffix name somebody: more than a place and common words (上海口岸汽车, 海西省旅游)."""
+    if any(
+        len(word.text) == 1 or (word.tag in NAME_TAGS and word.tag != "ns") for word in stem if word.text not in ADMIN
+    ):
+        return True
+    if stem[-1].text in ADMIN:
+        return False
+    mapped = [word for word in stem if word.text in PLACES]
+    if len(stem) == 1:
+        return not mapped or names.count(surface) > 1
+    return not mapped
 
 
 def is_proper(word: Word) -> bool:
@@ -269,6 +284,8 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
         if len(surface) < 2:
             continue
         names.heads[surface] += 1
+        if k and min(len(w.text) for w in run[: k + 1]) == 1:
+            names.mixed.add(surface)
         if odd and tags:
             names.odd.add(surface)
         elif rare and tags:

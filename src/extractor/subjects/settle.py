@@ -38,7 +38,9 @@ def settle_heads(names: Names) -> None:
         else:
             # Common words are a name if they act, come back, and are never measured: 小米发布, 小米推出.
             common = surface.startswith(("公司", "国内", "国家"))
-            good = count > 1 and acting and not measured and not common and names.count(surface) > 2
+            again = count > 1 and acting and names.count(surface) > 2
+            again = again or (count > 2 and surface in names.mixed and len(surface) < 5 and names.count(surface) > 4)
+            good = again and not measured and not common
         if not good or (surface not in names.aliases and any(surface[:k] in names.aliases for k in range(2, 8))):
             continue
         longer = extensions(in_order, surface)

@@ -21,6 +21,7 @@ _GIVES: dict[str, MentionKind] = {
     "place_pronoun": "place",
     "place": "place",
     "market": "market",
+    "sector": "market",
     "index": "market",
     "market_object": "market",
     "board": "market",

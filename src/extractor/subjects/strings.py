@@ -26,12 +26,19 @@ _ANNOUNCER = regex.compile(
     r"(?r)(?:^|[。;!?\n”】,:])\s?(?P<name>[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
     r"(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|晚间|正式|周[一二三四五六日])?"
 )
+_ADDRESSED = re.compile(rf"(?:{alternation('surname')})(?:先生|女士)")
 _NEWS = ("获悉", "消息", "讯", "电")
 _FIRM_NEWS = ("公告", "发布", "公布", "披露")
 _NO_NAME = regex.compile(
     r"[的从在对将为与和及是了其这那该此本们者员人据被有等由以到说各每另不也已年月日号我你他她它前后中内间时会]|^[\d第一二两三]"
     r"|^(?:同日|晚间|最新|近期|官方|随后|今天|昨天|如果|目前|此外|同时)|[局部委署厅院]$"
 )
+
+
+def find_addressed(names: Names) -> None:
+    """People by their surname and address: 周女士."""
+    for m in _ADDRESSED.finditer(names.plain):
+        names.add(m.group(), "person", "names.addressed")
 
 
 def find_announcers(names: Names) -> None:
