@@ -63,7 +63,7 @@ _INVESTOR = regex.compile(
 def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
     """The spans as mentions, each with its role, and the pronouns with the names that they stand for."""
     marks = [m.end() for m in _MARK.finditer(plain)]
-    stage = Stage()
+    stage = Stage(hero_of(text, spans))
     mentions: list[Mention] = []
     for start, end, kind, rule in spans:
         at = bisect_right(marks, start)
@@ -75,10 +75,20 @@ def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
     return resolve_ahead(plain, mentions)
 
 
+def hero_of(text: str, spans: list[Found]) -> str:
+    """The house that stands at least twice as often as any other; ``''`` if there is none."""
+    counts = Counter(text[start:end] for start, end, kind, _ in spans if kind == "company")
+    ranked = [(name, count) for name, count in counts.most_common(5) if not is_reporter(name)]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ""
+    return ranked[0][0]
+
+
 class Stage:
     """Who was spoken of last: the names that pronouns take."""
 
-    def __init__(self) -> None:
+    def __init__(self, hero: str) -> None:
+        self.hero = hero
         self.company = ""
         self.person = ""
         self.topic = ""
@@ -98,7 +108,10 @@ class Stage:
             return self.person
         if plain in ("前者", "后者"):
             return self.pair[0 if plain == "前者" else 1] if len(self.pair) == 2 else self.company
-        return self.topic or self.company if rule == "standing.its_pronoun" else self.company
+        if rule == "standing.its_pronoun":
+            return self.topic or self.company
+        # 公司 is the house that the article is about, 该公司 the one spoken of last.
+        return self.hero if self.hero and self.company and plain == "公司" else self.company
 
     def enter(self, name: str, kind: MentionKind, rule: str, role: Role, own: bool) -> None:
         """Take note of a mention. ``own``: a house is quoted for itself (据云屿汽车公告)."""
