@@ -39,7 +39,9 @@ _SURE = ("percent", "point", "money", "compound")
 # Where digits can belong to a time or to a name at all: the character after them, or the one before.
 _TIME_AFTER = frozenset(" 年月日号时点季:-~—–/、,至到和及与或.QHAEF个多天周小分秒交工星礼自财上下全×xX*")
 _TIME_BEFORE = frozenset("QHYqhy午晨上间早晚点时 ")
-_NAME_BEFORE = frozenset(("", *'\n([〔 。;:!?第图表章节附注例式每双创深证普指克经时素股恒德电话群号码为是"“X3-+.·%'))
+_NAME_BEFORE = frozenset(
+    ("", *'\n([〔 。;:!?第图表章节附注例式每双创深证普指克经时素股恒德电话群号码为是述上前速"“X3-+.·%')
+)
 _NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
 _NAME_AFTER = frozenset(
     "GDCKASPBEXx×+.:-/%、),]强EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加ABCDEFGHIJKLMNOPQRSTUVWXYZ"

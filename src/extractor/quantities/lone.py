@@ -11,11 +11,15 @@ from extractor.quantities.numerals import HAN
 _FIGURE_BEFORE = frozenset("为达至到是约超共有近增升降于仅逾报收计值得率比数量额价分破:=(,、/|+-~≥≤<>")
 # After these a length of time is the value of something.
 _LENGTH_BEFORE = regex.compile(
-    r"(?r)(?:期限?|工期|周期|寿命|年限|任期|历时|耗时|长达|质保|保修|用时|缩短|延长|平均|超过?|约|达到?|为|至|到|仅需?|只需|需要?"
-    r"|车龄|年龄|成立|持续|剩余|账期|久期|时间|时长|天数|数|提前|推迟|减少|增加|近|逾|不足|不到|最长|最短|不少于|不超过|低于|高于|满|了|耗费|花费|长|短|多|少)"
+    r"(?r)(?:(?<!假)期限?|工期|周期|寿命|年限|任期|历时|耗时|长达|质保|保修|用时|缩短|延长|平均|超过?|约|达到?|为|至|到|仅需?|只需|需要?"
+    r"|车龄|年龄|成立|持续|剩余|账期|久期|时间|时长|天数|年数|月数|期数|提前|推迟|减少|增加|近|逾|不足|不到|最长|最短|不少于|不超过|低于|高于|满|了|耗费|花费|长|多|少)"
     r"(?:了|约|近|超|为)?(?: |:)?"
 )
 _LENGTH_AFTER = regex.compile(r"(?:[期限禁锁][售定]?[期限]|限售|禁售|锁定|质保|工期|有效|任期|账期|周期|合同期)")
+_NO_LENGTH_AFTER = regex.compile(r"平均|均值|移动|的(?:公司|企业|员工|产品|客户|上市)")
+# Sizes that name a kind of thing: 500千伏线路, 12英寸晶圆, 28纳米工艺.
+_KIND_UNITS = frozenset(("kV", "in", "nm"))
+_KIND_NOUN = regex.compile(r"及?以?[上下]?的?[晶硅屏产生工制芯先液显网线变输主特直交母电节]")
 _SCALE_ONLY = frozenset("百千万亿十")
 
 
@@ -32,6 +36,8 @@ def why_no_quantity(plain: str, item: Quantity) -> Reason | None:
         return "determiner" if item.kind != "none" else "idiom"  # 亿元级订单, 万户: counts only with a bound (近万户)
     if word[0] in _SCALE_ONLY and plain[start - 1 : start] == "(" and plain[end : end + 1] == ")":
         return "other"  # a unit in a head: (百万元)
+    if item.unit in _KIND_UNITS and item.rule == "number" and _KIND_NOUN.match(plain, end):
+        return "name"
     if item.kind != "none":
         return None
     if item.group is not None or item.rule == "list":
@@ -45,6 +51,8 @@ def _lone_time(plain: str, item: Quantity) -> Reason | None:
     if item.unit in ("s", "ms", "min", "h"):
         return None
     start, end = item.span
+    if _NO_LENGTH_AFTER.match(plain, end):
+        return "time"
     if _LENGTH_BEFORE.match(plain, max(0, start - 6), start) or _LENGTH_AFTER.match(plain, end):
         return None
     return "time"

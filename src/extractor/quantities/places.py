@@ -48,7 +48,7 @@ def _rank(text: str, bound: Bound = "exact") -> Fixed | None:
 
 
 @PLACES.add(
-    r"第 ?(?P<n>{n})(?: ?(?:名|位(?!数)))?+(?!{ordinal}|[-至到、]\d)",
+    r"第 ?(?P<n>{n})(?: ?(?:名|位(?!数)))?+(?!{ordinal}|[-至到、]\d|、第[一二三四]产)",
     yes={
         "份额排名全球第三": "3 rank exact",
         "位列第218位": "218 rank exact",
