@@ -23,7 +23,7 @@ _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
 _FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
 _CLAUSE = regex.compile(r"[,;。\n]")
 _FAR = 8
-"""Years from the publication day beyond which a year is not written with two digits."""
+"""Years from the publication or the period spoken of beyond which a year is not written with two digits."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 8999
 _RANGE_ENDS = ("year", "half", "quarter", "month", "day", "span")
 
@@ -45,7 +45,7 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
         if begin < at:
             continue
         found = _read(plain, begin, at)
-        if published and found and _is_length(plain[found[0][0] : found[0][1]], published):
+        if found and _is_length(plain[found[0][0] : found[0][1]], context):
             continue
         for start, end, when, rule in found:
             at = end
@@ -142,10 +142,14 @@ def _outlook(plain: str, start: int, end: int) -> tuple[bool, bool]:
 _SHORT_YEAR = regex.compile(r"(?P<y>\d\d)\s?年(?!代)")
 
 
-def _is_length(words: str, published: dt.date) -> bool:
-    """Whether 16年 is rather a length: as a year of two digits it would be far from the publication day."""
+def _is_length(words: str, context: Context) -> bool:
+    """Whether 16年 is rather a length: as a year of two digits it would be far from the publication day, or,
+    if that is not known, from the period last spoken of."""
     m = _SHORT_YEAR.match(words)
-    return m is not None and abs(2000 + int(m["y"]) - published.year) > _FAR
+    if m is None:
+        return False
+    near = context.published or (context.span.end if context.span else None)
+    return near is not None and abs(2000 + int(m["y"]) - near.year) > _FAR
 
 
 def _is_open_ended(when: When) -> bool:

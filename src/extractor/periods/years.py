@@ -15,7 +15,7 @@ _NO_YEAR_AFTER = "来期前后内的以间多余左限债国老之"
 def _is_two_digit_year(m: Match) -> bool:
     """Whether 23年 is a year, not a length: 20年来, 近20年, 10年期 are lengths."""
     text, start, end = m.string, m.start(), m.end()
-    if not 10 <= int(m["y2"]) <= 40:
+    if not 11 <= int(m["y2"]) <= 40:
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
     if after == "的" and before and before in "于较比由从与":
