@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.claims.comparison import Comparator, find_comparator
 from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Measured, Scene, Site
-from extractor.claims.pieces import level, moving
+from extractor.claims.pieces import level, metric_before, moving, phrase_after
 from extractor.claims.words import PARTS
 from extractor.codes import Kind
 from extractor.metrics import MOVES, sign_of

@@ -7,7 +7,7 @@ from extractor.claims.draft import Draft, Measured, Scene, Site, number_start
 from extractor.claims.pieces import clause_end, level, metric_before, phrase_after
 from extractor.claims.words import PARTS
 from extractor.codes import Kind
-from extractor.metrics import sign_of
+from extractor.metrics import DEPENDENT_HEADS, sign_of
 from extractor.rules import compile_pattern
 
 _DURATIONS = compile_pattern(
