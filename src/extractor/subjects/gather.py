@@ -64,7 +64,7 @@ def border_of(text: str, tag: str) -> int:
     elif tag == "":
         border = not text[0].isalpha() or (len(text) > 1 and text.isascii())
     elif tag == "m":
-        border = len(text) == 1 or text[-1] in "个家万亿成次年月日倍名位款项种条辆台套份间座栋点"
+        border = len(text) == 1 or text[-1] in "个家万亿成次年月日倍名位款项种条辆台套份间座栋点吨斤米瓦元股"
     else:
         border = tag in LONG_BORDER_TAGS and len(text) > 1
     if not border:
@@ -158,6 +158,8 @@ def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
         if hard or word.tag in ("p", "c", "uj", "r", "t") or not text[0].isalpha():
             break
         if start < words[k].start and text in DESCRIPTOR and text != "公司":
+            break
+        if words[k].start - start > 3 and word.tag == "v" and len(text) > 1:
             break
         start = word.start
     if start < words[k].start and not plain.startswith(("(", ")", *LEGAL_SUFFIX), start):
@@ -304,6 +306,9 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
             names.followers.setdefault(following, set()).add(surface)
 
 
+_SHARE = regex.compile(r"\d[\d.]*%")
+
+
 def read_odd(plain: str, run: list[Word], before: str, after: Word, names: Names) -> None:
     """Rare characters that do not head a clause: a name before its number or its model, or in a list of names."""
     singles = [word for word in run if len(word.text) == 1]
@@ -311,7 +316,8 @@ def read_odd(plain: str, run: list[Word], before: str, after: Word, names: Names
     tagged = any(word.tag in NAME_TAGS for word in singles)
     if len(singles) == len(run) and 2 <= len(run) <= 4:
         number = after.text[0].isdigit()
-        if tagged and number and (before in ("为", "、", "和", "及", "与") or MODEL.match(plain, after.start)):
+        share = number and (before in JOINERS or before == "为") and _SHARE.match(plain, after.start)
+        if tagged and (share or (number and MODEL.match(plain, after.start))):
             names.add(surface, "company", "names.odd_number")
         elif tagged and MODEL.match(plain, after.start):
             names.add(surface, "company", "names.odd_model")

@@ -35,7 +35,6 @@ SUFFIX = word_set("suffix", "legal_suffix", "public_body", "reporter_suffix") - 
 CHAIN_SUFFIX = word_set("legal_suffix", "public_body") | {
     "公司",
     "集团",
-    "股份",
     "控股",
     "国际",
     "交易所",

@@ -22,6 +22,8 @@ _SPEECH_AFTER = regex.compile(
 _OWN_WORD = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|\d{4}年?)*(?:公告|披露|财报|年报|半年报|季报|业绩|招股书|官网|官方|介绍)"
 )
+_SPEAKING = regex.compile(r"表示|指出|认为|称|说|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言")
+_HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
 _REPORTING = regex.compile(
     r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予"
@@ -33,25 +35,36 @@ _FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
 _LED = regex.compile(rf"(?r)(?:{alternation('leading_word')})")
 
 
-def role_of(plain: str, start: int, end: int, kind: MentionKind, clause: int) -> Role:
+def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str, clause: int) -> Role:
     """What a mention does in its clause, as far as its neighbours tell."""
     if plain[max(0, start - 1) : start] == "据" or plain[max(0, start - 2) : start] == "援引":
         return "source"
-    surface = plain[start:end]
-    if kind in ("company", "person", "pronoun"):
-        reporter = kind == "person" or is_reporter(surface)
-        if reporter and kind == "company":
-            # A clause is read so far and no farther: the bound keeps text without marks linear.
-            stop = _MARK.search(plain, end, end + 80)
-            if _REPORTING.search(plain, end, stop.start() if stop else end + 80):
-                return "source"
-        if reporter and (_SPEECH_AFTER.match(plain, end) or _FORECAST_AFTER.match(plain, end)):
-            return "source"
-        if kind == "company" and _DATA_AFTER.match(plain, end):
-            return "source"
+    if kind in ("company", "person") and reports(plain, start, end, kind):
+        return "source"
+    if rule == "names.place" and not opens(plain, start):
+        return "other"
     if _LED.match(plain, max(clause, start - 4), start):
         return "other"
     return "subject"
+
+
+def reports(plain: str, start: int, end: int, kind: MentionKind) -> bool:
+    """Whether a house or a person is named as the source of what follows."""
+    # A clause is read so far and no farther: the bound keeps text without marks linear.
+    stop = _MARK.search(plain, end, end + 80)
+    limit = stop.start() if stop else end + 80
+    if kind == "person":
+        speech, act = _SPEAKING.search(plain, end, limit), _HOLDING.search(plain, end, limit)
+        return speech is not None and (act is None or speech.start() < act.start())
+    if not is_reporter(plain[start:end]):
+        return _DATA_AFTER.match(plain, end) is not None
+    return _REPORTING.search(plain, end, limit) is not None or _SPEECH_AFTER.match(plain, end) is not None
+
+
+def opens(plain: str, start: int) -> bool:
+    """Whether a mention stands free: behind a mark, a time or a link, not inside a phrase."""
+    before = plain[start - 1 : start]
+    return not ("一" <= before <= "鿿") or before in "年月日度期末底初前后半来今去中而但及和与又据"
 
 
 # A fund that holds shares is not what the next 公司 means.
@@ -67,7 +80,7 @@ def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
     mentions: list[Mention] = []
     for start, end, kind, rule in spans:
         at = bisect_right(marks, start)
-        role = role_of(plain, start, end, kind, marks[at - 1] if at else 0)
+        role = role_of(plain, start, end, kind, rule, marks[at - 1] if at else 0)
         name = stage.name_of(text[start:end], plain[start:end], kind, rule)
         own = role == "source" and kind == "company" and _OWN_WORD.match(plain, end) is not None
         stage.enter(name, kind, rule, role, own)
