@@ -124,7 +124,7 @@ def test_an_article_moved_by_whole_years_gives_the_same(text: str, years: int) -
 
 def absolute() -> Iterator[tuple[str, Period]]:
     """The periods that name their year, each with the text that it stands in; but for members of a list, which
-    share the word that stands at its end (2023年一、二季度)."""
+    share the word that stands at its end (2023年一、二季度), and for 2023年中期, which needs the word after it."""
     for text in EXAMPLES:
         for p in find(text, dt.date(2024, 1, 30)):
             if (

@@ -6,18 +6,21 @@ from extractor.periods.model import Calendar, Year
 from extractor.periods.shapes import Found, is_fiscal, one, parse_small, parse_year, rules, year_said
 from extractor.rules import Match
 
-_REPORTS = {"一": (1, 3), "半": (1, 6), "中": (1, 6), "三": (1, 9), "年": (1, 12)}
-"""First and last month of what a report reports on. The third-quarter report of a listed company covers nine."""
+_REPORTS = {"一": (1, 3), "二": (4, 6), "三": (1, 9), "四": (10, 12), "半": (1, 6), "中": (1, 6), "年": (1, 12)}
+"""First and last month of what a report reports on. The third-quarter report of a listed company covers nine;
+only funds report on their second and fourth quarters alone."""
 
 
 @rules.add(
-    r"{Y}?(?:(?P<up>上半年度?|半年度|H1(?!\d)|1H(?![A-Za-z\d]))|(?P<low>下半年度?|H2(?!\d)|2H(?![A-Za-z\d])))",
+    r"{Y}?(?:(?P<up>上半年度?|半年度|H1(?!\d)|1H(?![A-Za-z\d])"
+    r"|(?<=[年\d])中期(?=业绩|股息|派息|净利|利润|收入|营收|亏损|分红))|(?P<low>下半年度?|H2(?!\d)|2H(?![A-Za-z\d])))",
     yes={
         "2023年上半年营收3亿元": "2023-01-01/2023-06-30",
         "下半年营收3亿元": "2023-07-01/2023-12-31",
         "2023H1营收3亿元": "2023-01-01/2023-06-30",
         "今年H1营收3亿元": "2024-01-01/2024-06-30",
         "2023年半年度净利润": "2023-01-01/2023-06-30",
+        "2023年中期业绩,净利3亿元": "2023-01-01/2023-06-30",
     },
     no={"一年半": "a length"},
 )
@@ -27,17 +30,20 @@ def half(m: Match) -> list[Found] | None:
 
 
 @rules.add(
-    r"(?P<y>20\d\d|[1-4]\d)\s?(?P<k>[HQ])\s?(?P<n>[1-4])(?!\d)|(?P<n2>[1-4])(?P<k2>[HQ])\s?(?P<y3>20\d\d|[1-4]\d)(?!\d)",
+    r"(?P<y>20\d\d|[1-4]\d)\s?(?P<k>[HQ])\s?(?P<n>[1-4])(?!\d)|(?P<n2>[1-4])(?P<k2>[HQ])\s?(?P<y3>20\d\d|[1-4]\d)(?!\d)"
+    r"|(?P<k3>[HQ])(?P<n3>[1-4])\s?(?P<y4>20\d\d)(?!\d)",
     yes={
         "3Q23营收3亿元": "2023-07-01/2023-09-30",
         "23Q3营收3亿元": "2023-07-01/2023-09-30",
         "1H23营收3亿元": "2023-01-01/2023-06-30",
         "2023Q4营收3亿元": "2023-10-01/2023-12-31",
+        "Q2 2023营收3亿元": "2023-04-01/2023-06-30",
     },
     no={"5Q23": "no quarter"},
 )
 def code(m: Match) -> list[Found] | None:
-    n, kind, said = int(m["n"] or m["n2"]), m["k"] or m["k2"], Year("said", parse_year(m["y"] or m["y3"]))
+    n, kind = int(m["n"] or m["n2"] or m["n3"]), m["k"] or m["k2"] or m["k3"]
+    said = Year("said", parse_year(m["y"] or m["y3"] or m["y4"]))
     if kind == "H":
         return one(m, Calendar("half", said, (6 * n - 5, 1), (6 * n, 0))) if n < 3 else None
     return one(m, Calendar("quarter", said, (3 * n - 2, 1), (3 * n, 0)))
@@ -145,12 +151,13 @@ def month(m: Match) -> list[Found] | None:
 
 
 @rules.add(
-    r"{Y}?(?:第?(?P<k>[一三])季度?报(?:告)?|(?P<h>半|(?<![其之当])中)(?:年报|报|年度报告|期报告)"
+    r"{Y}?(?:第?(?P<k>[一二三四])季度?报(?:告)?|(?P<h>半|(?<![其之当])中)(?:年报|报|年度报告|期报告)"
     r"|(?P<a>年)(?:度报告|报(?!告)))(?![名价送道酬警废考批备])",
     yes={
         "2023年一季报显示,营收3亿元": "2023-01-01/2023-03-31",
         "2023半年报显示,营收3亿元": "2023-01-01/2023-06-30",
         "2023年三季报显示,营收3亿元": "2023-01-01/2023-09-30",
+        "基金2023年四季报显示,仓位80%": "2023-10-01/2023-12-31",
         "2023年年报显示,营收3亿元": "2023-01-01/2023-12-31",
         "2023年报显示,营收3亿元": "2023-01-01/2023-12-31",
     },
