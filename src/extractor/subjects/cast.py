@@ -15,6 +15,8 @@ from extractor.text import Clause, Sentence, find_clauses
 # A clause is looked through so far back from its number, and a subject is carried over so many line breaks.
 _REACH = 400
 _PARAGRAPHS = 3
+# So far from its owner a number in a bracket behind it is still the owner's.
+_BRACKET = 30
 
 _BEFORE_NUMBER = regex.compile(r"(?:为|约|约为|达|达到|的|仅|超|超过|近)?\s?")
 # 依次为云屿23%: a name behind one of these still owns the number behind it.
@@ -52,7 +54,7 @@ class Cast:
         at = bisect_right(self._sentence_starts, start) - 1
         if at < 0:
             return None
-        chosen = self.in_sentence(at, start) or self.before(at)
+        chosen = self.in_sentence(at, start) or self.speaker(start) or self.before(at)
         return chosen if chosen is not None and chosen.name else None
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
@@ -65,7 +67,7 @@ class Cast:
         last = bisect_left(self._starts, start) - 1
         if last < 0 or self._starts[last] < sentence.start:
             return None
-        if self.owns_next(self.mentions[last], sentence.start, start):
+        if self.owns_next(self.mentions[last], sentence.start, start) or self.owns_bracket(self.mentions[last], start):
             return self.mentions[last]
         clauses, carried = self.clauses(at)
         number = bisect_right(clauses, start, key=lambda clause: clause.start) - 1
@@ -84,6 +86,13 @@ class Cast:
         named = mention.kind in ("company", "product", "person") or mention.rule in ("names.place", "standing.place")
         led = _DEALT.match(self.plain, max(begin, mention.span.start - 2), mention.span.start)
         return named and led is not None and not self.plain.startswith("的", mention.span.end)
+
+    def owns_bracket(self, mention: Mention, start: int) -> bool:
+        """Whether the number stands in the bracket right behind its owner: 云屿汽车(持股51%)."""
+        end = mention.span.end
+        if mention.role == "source" or start - end > _BRACKET or not self.plain.startswith("(", end):
+            return False
+        return self.plain.find(")", end, start) < 0
 
     def dealt(self, first: Mention, end: int, start: int) -> Mention:
         """Of subjects in a list (甲、乙、丙分别…) that ``first`` begins, the one whose turn the number is."""
@@ -145,6 +154,14 @@ class Cast:
         if before is not None and before.kind != "place" and gap in ("", "、"):
             return False
         return number + 1 == len(inside) or not _APPOSITION.fullmatch(self.plain, end, inside[number + 1].span.start)
+
+    def speaker(self, start: int) -> Mention | None:
+        """The house that is named straight behind the quotation in which the number stands: “…”云屿汽车董事长说."""
+        close = self.plain.find("”", start, start + _REACH)
+        if close < 0 or self.plain.find("“", start, close) >= 0:
+            return None
+        mention = next(iter(self.within(close + 1, close + 3)), None)
+        return mention if mention is not None and mention.kind == "company" and mention.role != "source" else None
 
     def before(self, at: int) -> Mention | None:
         """What the sentences before speak of, or the title."""

@@ -35,7 +35,9 @@ def find_subjects(
         gather(title, segmenter.cut(title, 0, len(title)), names)
     left = []
     for number, sentence in enumerate(sentences):
-        if number and _NUMERALS.isdisjoint(plain[sentence.start : sentence.end]):
+        # Behind a quotation with a figure stands who said it.
+        quoted = plain[sentence.start - 1 : sentence.start] == "”"
+        if number and not quoted and _NUMERALS.isdisjoint(plain[sentence.start : sentence.end]):
             left.append(sentence)
         else:
             gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)

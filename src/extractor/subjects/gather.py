@@ -241,7 +241,7 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
 
 
 def makes_name(stem: list[Word], surface: str, names: Names) -> bool:
-    """Whether the words before a suffix name somebody: more than a place and common words (上海口岸汽车, 海西省旅游)."""
+    """Whether the words before a suffix name somebody: more than a place and common words (上海口岸汽车)."""
     rest = [word for word in stem if word.text not in ADMIN]
     if any(len(word.text) == 1 or (word.tag in NAME_TAGS and word.tag != "ns") for word in rest):
         return True
