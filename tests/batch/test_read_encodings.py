@@ -106,5 +106,17 @@ def test_a_given_encoding_is_used_and_its_failure_names_the_byte() -> None:
     assert decode("收入".encode("gbk"), "GB2312") == ("收入", "GB2312")
     with pytest.raises(EncodingError, match="0xff at offset 6"):
         decode("收入".encode() + b"\xff", "utf-8")
+    assert decode("收入".encode() + b"\xff", "utf-8:replace") == ("收入\ufffd", "utf-8:replace")
+
+
+@pytest.mark.parametrize("name", ["klingon", "hex", "a\0b", ""])
+def test_a_name_that_no_text_encoding_has(name: str) -> None:
     with pytest.raises(EncodingError, match="no encoding is called"):
-        decode(b"", "klingon")
+        codec_of(name)
+
+
+def test_damaged_utf8_is_told_from_other_encodings() -> None:
+    data = bytearray("星河科技今日发布公告,上半年营业收入达到78亿元,同比增长9.7%。".encode())
+    data[60] = 0xFF
+    with pytest.raises(EncodingError, match="UTF-8, but byte 0xff at offset 60"):
+        detect(bytes(data))

@@ -42,6 +42,12 @@ _LEAST_SHARE = 0.08
 # Names and headlines may hold no frequent character at all; a share of so few says nothing.
 _FEW = 20
 
+_REPLACING = ":replace"
+_ADVICE = (
+    "name the encoding (--encoding gb18030), read what is left of a damaged file (--encoding utf-8:replace), "
+    "or convert it to UTF-8"
+)
+
 
 class EncodingError(InputError):
     """The bytes are in none of the known encodings, or not in the one that was given."""
@@ -50,34 +56,33 @@ class EncodingError(InputError):
 def codec_of(encoding: str) -> str:
     """The name of the Python codec for an encoding as ``detect`` names it or as a user does.
 
-    Raises ``EncodingError`` for a name that no codec has.
+    Raises ``EncodingError`` for a name that no text codec has.
     """
-    name = _CODECS.get(encoding.lower(), encoding)
+    name = encoding.removesuffix(_REPLACING).lower()
     # Files that call themselves GB2312 or GBK hold characters beyond it; GB18030 contains both.
-    if name.lower().replace("-", "").replace("_", "") in {"gb2312", "gbk", "euccn", "cp936"}:
+    if name.replace("-", "").replace("_", "") in {"gb2312", "gbk", "euccn", "cp936"}:
         return "gb18030"
-    if name.lower() in {"big5", "big5-tw", "csbig5"}:
+    if name in {"big5-tw", "csbig5"}:
         return "cp950"
+    name = _CODECS.get(name, name)
     try:
+        bytes(4).decode(name)  # in every encoding NULs; what is no text codec (hex) refuses
         return codecs.lookup(name).name
-    except LookupError as error:
+    except (LookupError, ValueError) as error:  # ValueError: a NUL in the name
         raise EncodingError(f"no encoding is called {encoding!r}; try utf-8, gb18030, big5 or utf-16") from error
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """The text of ``data`` without its byte order mark, and the name of the encoding it was in.
 
-    ``encoding``: use this one and try no other. Raises ``EncodingError``; its message names the byte
-    that does not fit.
+    ``encoding``: use this one and try no other; with ``:replace`` after its name, each byte that does not
+    fit becomes U+FFFD instead of an error. Raises ``EncodingError``; its message names the byte.
     """
     name = encoding or detect(data)
     try:
-        text = data.decode(codec_of(name))
+        text = data.decode(codec_of(name), "replace" if name.endswith(_REPLACING) else "strict")
     except UnicodeDecodeError as error:
-        raise EncodingError(
-            f"not {name}: byte 0x{data[error.start]:02x} at offset {error.start} does not fit; "
-            "name the encoding (--encoding), or convert the file to UTF-8"
-        ) from error
+        raise EncodingError(f"not {name}: {_misfit(data, error)}; {_ADVICE}") from error
     return text.removeprefix("\ufeff"), name
 
 
@@ -106,11 +111,22 @@ def detect(data: bytes, *, whole: bool = True) -> str:
         if text is not None and (best is None or _share_of_frequent(text) > best[0]):
             best = _share_of_frequent(text), name, text
     if best is None or _is_noise(best[0], best[2]):
-        raise EncodingError(
-            "the encoding is not known: neither UTF-8, UTF-16, GB18030 nor Big5 gives Chinese text; "
-            "name it (--encoding), or convert the file to UTF-8"
-        )
+        raise EncodingError(f"the encoding is not known: {_why_not_utf8(data)}; {_ADVICE}")
     return best[1]
+
+
+def _misfit(data: bytes, error: UnicodeDecodeError) -> str:
+    return f"byte 0x{data[error.start]:02x} at offset {error.start} does not fit"
+
+
+def _why_not_utf8(data: bytes) -> str:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # Long and not ASCII before it: this was meant to be UTF-8, and is damaged.
+        if error.start > _FEW and not data[: error.start].isascii():
+            return f"UTF-8, but {_misfit(data, error)}"
+    return "neither UTF-8, UTF-16, GB18030 nor Big5 gives Chinese text"
 
 
 def _decoded(data: bytes, codec: str, whole: bool) -> str | None:

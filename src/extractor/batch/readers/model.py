@@ -33,7 +33,8 @@ class ReadOptions:
     """How files are read. The fields are the columns of JSON lines, JSON, CSV and TSV.
 
     ``published`` holds for every article and wins over what the files say. ``format`` is used instead
-    of what the file name says. ``max_bytes`` bounds one article: a whole file, decompressed, or one
+    of what the file name says, ``encoding`` instead of what the bytes say (``utf-8:replace``: a byte that does
+    not fit becomes U+FFFD). ``max_bytes`` bounds one article: a whole file, decompressed, or one
     record of JSON lines or CSV; a file of records may be of any size.
     """
 
