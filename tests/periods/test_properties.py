@@ -132,6 +132,7 @@ def absolute() -> Iterator[tuple[str, Period]]:
                 and "同期" not in p.text
                 and "财" not in text
                 and "_pair" not in p.rule
+                and not p.text.endswith("中期")
             ):
                 yield text, p
 
