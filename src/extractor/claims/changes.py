@@ -37,7 +37,8 @@ def move(scene: Scene, site: Site) -> Draft | None:
         return None
     if site.quantity.kind in ("count", "physical", "money", "none"):
         after = phrase_after(scene, site)
-        if after is not None and metric_before(scene, site, tail.span.start, own_only=True) is None:
+        own = metric_before(scene, site, tail.span.start, own_only=True)
+        if after is not None and (own is None or own.head == "verb"):
             # 削减100万辆汽车产能: what moves stands after.
             return Draft(site.quantity, "change", scene.measured(after), sign=tail.sign, end=after.span.end)
     return moving(scene, site, tail.sign, tail.span.start)

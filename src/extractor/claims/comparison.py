@@ -101,8 +101,8 @@ def _read_named(text: str) -> list[tuple[str, str]]:
     return [(rule.name, str(value.basis)) for rule, _, value in named.scan(text)]
 
 
-def find_comparator(plain: str, start: int, end: int) -> Comparator | None:
-    """The last comparison in ``plain[start:end]``, the characters before a number and its verb.
+def find_comparator(plain: str, start: int, end: int, verb: int | None = None) -> Comparator | None:
+    """The last comparison in ``plain[start:end]``, the characters before a number; its verb begins at ``verb``.
 
     Its span begins with the first of several that stand together: 相较于6月环比.
     """
@@ -110,7 +110,7 @@ def find_comparator(plain: str, start: int, end: int) -> Comparator | None:
     for _, _, value in comparisons.scan(plain, start, end):
         last = value
     spelt = None
-    for _, _, value in named.scan(plain, start, end):
+    for _, _, value in named.scan(plain, start, end if verb is None else verb):
         spelt = value
     if last is None or spelt is None:
         return last or spelt

@@ -121,7 +121,10 @@ def number_start(quantity: Quantity) -> int:
 
     A metric between denominator and number (每股收益0.4元) stays outside.
     """
-    start = min([quantity.span.start, *(b.start for b in quantity.bound_spans)])
+    start = quantity.span.start
+    for bound in sorted(quantity.bound_spans, reverse=True):
+        if bound.end in (start, start - 1):  # 约占总股本的6.28%: that 约 stands apart
+            start = bound.start
     return quantity.extent.start if start - quantity.extent.start <= _DENOMINATOR else start
 
 

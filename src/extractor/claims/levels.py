@@ -80,8 +80,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
-_LIMITS = compile_pattern(r"(?:以上|以下|以内|之内)(?P<de>的)?(?!股份|股权|份额|水平|区间|左右|[,;。:、!?)\s])")
-_AFTER_MOVE = compile_pattern(r"的?(?:[^,;。]{0,4})?(?:{move_noun}|份额|目标)", PARTS)
+_LIMITS = compile_pattern(r"(?:及|或|含)?(?:以上|以下|以内|之内)(?P<de>的)?(?!股份|股权|份额|水平|区间|左右|[,;。:、!?)\s])")
+_AFTER_MOVE = compile_pattern(r"的?(?:[^,;。]{0,4}?(?:{move_noun})|份额|目标)", PARTS)
 
 
 def is_threshold(scene: Scene, site: Site) -> bool:
@@ -126,6 +126,8 @@ def moved_object(scene: Scene, site: Site) -> Draft | None:
     """减少煤炭消费2600万吨: the verb of moving stands before what moves."""
     if site.tail is not None or site.quantity.kind in ("rank", "time"):
         return None
+    if scene.plain[site.start - 1 : site.start] in ("至", "到", "为"):
+        return None  # 上调目标价至5元
     metric = metric_before(scene, site, site.start, own_only=True)
     if metric is None:
         return None

@@ -176,10 +176,13 @@ def _marks(
             marks.append(Mark(item.span.start, item.span.end, _label(item)))
     names = [m for m in marks if m.label == "name"]
     marks = [m for m in marks if m.label != "name"]
-    marks = _merge(marks, [Mark(*m.span, "subject") for m in cast.mentions if _is_border(plain, m)])
+    terms = [t.span for s, _ in by_sentence for t in metrics.find_terms(plain, s.start, s.end)]
+    reaching = {t.start: t.end for t in terms}
+    borders = [m.span for m in cast.mentions if _is_border(plain, m)]
+    # 道琼斯工业平均指数: a term that begins with a mention and goes on is no subject's.
+    marks = _merge(marks, [Mark(*b, "subject") for b in borders if reaching.get(b.start, 0) <= b.end])
     marks = _merge(marks, names)
-    terms = [t for s, _ in by_sentence for t in metrics.find_terms(plain, s.start, s.end)]
-    return _merge(marks, [Mark(t.span.start, t.span.end, "term") for t in terms])
+    return _merge(marks, [Mark(*t, "term") for t in terms])
 
 
 def _label(item: Quantity | NoQuantity) -> Label:

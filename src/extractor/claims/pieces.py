@@ -42,7 +42,7 @@ def like(site: Site, last: Draft, kind: Kind, metric: Measured) -> Draft:
 def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
     """A draft of a change or growth whose metric stands before ``end`` or is inherited."""
     quantity = site.quantity
-    comparator = find_comparator(scene.plain, site.clause, site.start)
+    comparator = find_comparator(scene.plain, site.clause, site.start, end)
     if comparator is None and scene.plain[site.clause : end].strip(" ") in _BARE:
         comparator = _compared_before(scene, site)
     metric_end = end
@@ -107,8 +107,10 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
     """The phrase as metric; one that says nothing by itself is completed by the metric of before."""
     measured = scene.measured(phrase)
     name = scene.plain[phrase.span.start : phrase.span.end]
-    if name.isascii() and phrase.head != "term":
+    if name.isascii() and phrase.head != "term" and scene.metrics.concept_of(name) is None:
         return None  # a name in Latin letters
+    if name.startswith("一") and scene.plain[phrase.span.start - 1 : phrase.span.start] == "这" and site.last:
+        return inherit(site.last.metric)  # 这一比例
     last = site.previous
     if last is None or name not in DEPENDENT_HEADS or last.kind == "rank":
         return measured

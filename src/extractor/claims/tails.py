@@ -49,7 +49,8 @@ def move(m: Match) -> Tail | None:
     """A verb of rising or falling: the number is a change or a growth."""
     if m["move"] == "增" and m.string[m.start() - 1 : m.start()] == "新":
         return None  # 新增26家
-    return Tail("move", _span(m), sign_of(m["move"]))
+    negative = m.string[m.start() - 1 : m.start()] == "负"  # 负增长0.8%
+    return Tail("move", Span(m.start() - negative, m.end()), -1 if negative else sign_of(m["move"]))
 
 
 @tails.add(
@@ -174,7 +175,7 @@ places = RuleSet("place", PARTS)
 
 
 @places.add(
-    r"(?r)(?:位列|位居|位于|排名|排在|排|居于|居|名列|跻身|稳居|蝉联|高居|跃居|荣登|荣获|夺得|拿下|获得|摘得|升至|升到|降至|列)(?:了)?(?P<of>{thing}{0,14}?)",
+    r"(?r)(?:位列|位居|位于|排名|排在|排|居于|居|名列|跻身|稳居|蝉联|高居|跃居|荣登|荣获|夺得|拿下|获得|摘得|升至|升到|降至|回到|重返|重回|掉到|跌到|跌至|进入|保持在|位列|列)(?:了)?(?P<of>{thing}{0,14}?)",
     yes={"出货量位居全球第三": "place", "主力净流入位列通用设备行业第80": "place"},
     no={"用户数第一": "no verb"},
 )

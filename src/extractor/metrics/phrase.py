@@ -143,7 +143,7 @@ class PhraseReader:
             return None
         while first <= last and (tokens[first].text in "的、和与及之-/" or tokens[first].text.isspace()):
             first += 1
-        if first <= last and tokens[first].text == "(":
+        while first <= last and tokens[first].text == "(":
             while first <= last and tokens[first].text != ")":
                 first += 1
             first += 1
@@ -207,6 +207,8 @@ class PhraseReader:
                 if last >= 0 and not (following is not None and is_noun(following)):
                     break
                 last = index
+            elif tag == "=number" and last < 0 and index == 0 and following is not None and is_noun(following):
+                pass  # 25部30米孔径雷达
             elif tag in ("=time", "=number") or text in _BREAKS or text in RIGHT_STOPS:
                 break
             elif text == "的" or text in _JOINERS:
@@ -336,7 +338,7 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             break
         elif tag == "=subject":
             # The object of a verb (收购川禾硅业股权) belongs to the phrase, the one whose number it is does not.
-            if before is not None and before.tag[:1] == "v" and not _is_light(before):
+            if before is not None and _acts(before):
                 return first - 2
             break
         elif text in MANNERS:
@@ -358,9 +360,9 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
                 pass  # a relative clause: 来自海外的收入
             elif verbal:
                 break
-            else:
-                # A verb with its object: 接待游客. What stands before it is who does it.
-                return first - 1
+            elif before is None or not is_noun(before) or before.text in NON_HEADS:
+                return first - 1  # a verb with its object: 接待游客
+            # Inside a compound: 设备购置投资, 景区接待游客.
         elif tokens[first].tag == "=name" and text in LIGHT_VERBS and before is not None and is_noun(before):
             pass  # 股息率超3%的公司
         elif verbal and tag == "p":
