@@ -17,8 +17,8 @@ from extractor.periods.starts import find_starts
 from extractor.spans import Span
 from extractor.text import normalize
 
-_RULES = Dispatch(rules, 6)
-_TAILS = Dispatch(tails, 2)
+_RULES = Dispatch(rules, 3)
+_TAILS = Dispatch(tails, 1)
 _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
 _FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
 _CLAUSE = regex.compile(r"[,;。\n]")

@@ -255,7 +255,7 @@ def news(m: Match) -> bool:
     return True
 
 
-_LEADS = Dispatch(leads, 2)
+_LEADS = Dispatch(leads, 1)
 
 
 def _before(plain: str, start: int) -> Before | None:
