@@ -155,11 +155,17 @@ def _read_unit(plain: str, at: int, number: Number, in_digits: bool) -> tuple[in
     if unit.factor is not None:
         number = scale_number(number, unit.factor)
     following = plain[end : end + 1]
-    if following in ("/", "每") and (below := match_denominator(plain, end + 1)):
+    if (following == "/" or (following == "每" and unit.kind in ("money", "physical"))) and (
+        below := match_denominator(plain, end + 1)
+    ):
         return below[0], Unit(f"{unit.code}/{below[1]}", "compound"), number
     if unit.code == "CNY" and not in_digits and plain[end - 1] == "块":
         return _read_coins(plain, end, unit, number)
-    if following == "多" and unit.kind in ("time", "money") and plain[end + 1 : end + 2] not in tuple("个于家次种"):
+    if (
+        following == "多"
+        and unit.kind in ("time", "money", "multiple")
+        and plain[end + 1 : end + 2] not in tuple("个于家次种")
+    ):
         return end + 1, unit, number._replace(vague=True)
     return end, unit, number
 

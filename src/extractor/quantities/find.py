@@ -96,8 +96,11 @@ def _read_digits(text: str, plain: str, start: int, digit: int, floor: int) -> l
             excluded = _longer(DIGIT_TIMES, plain, digit, excluded)
         if before in _NAME_BEFORE or following in _NAME_AFTER or after - digit > 6:
             excluded = _longer(DIGIT_EXCLUSIONS, plain, digit, excluded)
-            if excluded[2] == "after_letters" and before != " " and atom and atom.unit and atom.unit.kind == "count":
-                atom = None  # C919首飞: no 首 are counted
+            if excluded[2] == "after_letters" and atom is not None and atom.unit is not None:
+                if before == " ":
+                    excluded = (0, "other", "")  # CLTC 700km: a figure after a word
+                elif atom.unit.kind == "count":
+                    atom = None  # C919首飞: no 首 are counted
     return _choose(text, plain, start, digit, atom, excluded)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractor.codes import Bound, Kind
 from extractor.quantities.model import UnitKind
 from extractor.quantities.numerals import parse_numeral
-from extractor.rules import Match, RuleSet
+from extractor.rules import Match, RuleSet, compile_pattern
 
 
 class Fixed(NamedTuple):
@@ -34,11 +34,15 @@ PLACES = RuleSet(
             r"曲页幕班组站艘架辆座根枚颗间单份份封]|时间|位数|梯队|只眼|股东|财|增长极|责任|生产|居所|语言|外语|工厂|医院|中学)"
         ),
         # After 前三 these make a time or a determiner.
-        "not_places": r" ?(?:[A-Za-z个大家季年月天日周期次者轮届批款装置半景往后提沿句种项条艘]|\d|\.\d|%|交易|财)",
+        "not_places": r" ?(?:[-~至到A-Za-z个大家季年月天日周期次者轮届批款装置半景往后提沿句种项条艘]|\d|\.\d|%|交易|财)",
     },
 )
 
 
+_AFTER_PLACE = frozenset("的和及与或而但且至到并仅也以后前领")
+_RANKS = compile_pattern(
+    r"(?r)(?:排|列|居|位|名|升至|跌至|降至|蝉联|夺得|获得|拿下|成为)(?:[在于至到了]|全球|全国|世界|行业|中国|国内|市场)*"
+)
 _POINT_BEFORE = frozenset(("", *'。:;,!?\n“" '))
 
 
@@ -48,7 +52,7 @@ def _rank(text: str, bound: Bound = "exact") -> Fixed | None:
 
 
 @PLACES.add(
-    r"第 ?(?P<n>{n})(?: ?(?:名|位(?!数)))?+(?!{ordinal}|[-至到、]\d|、第[一二三四]产)",
+    r"第 ?(?P<n>{n})(?: ?(?:名|位(?!数)))?+(?!{ordinal}|[-至到、]\d|、第?[一二三四](?:产|、))",
     yes={
         "份额排名全球第三": "3 rank exact",
         "位列第218位": "218 rank exact",
@@ -64,6 +68,9 @@ def place(m: Match) -> Fixed | None:
     before, following = m.string[m.start() - 1 : m.start()], m.string[m.end() : m.end() + 1]
     if before in _POINT_BEFORE and following in (",", "、", ":") and m.group()[-1] not in "名位":
         return None
+    # 第二曲线, 第一要务: an ordinal in front of a noun, unless the text says that something ranks there.
+    if following.isalpha() and following not in _AFTER_PLACE and m.group()[-1] not in "名位":
+        return _rank(m["n"]) if _RANKS.match(m.string, max(0, m.start() - 6), m.start()) else None
     return _rank(m["n"])
 
 
