@@ -53,6 +53,7 @@ def contents(store: Path) -> dict[str, Counter[str]]:
     if not store.exists():
         return {}
     with closing(sqlite3.connect(store, timeout=60)) as connection:
+        connection.execute("BEGIN")  # one look at one state: a run may be writing
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return {}
