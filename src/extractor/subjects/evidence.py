@@ -13,28 +13,35 @@ REACH = 20_000
 
 
 @dataclass(slots=True)
+class Head:
+    """What is known of a string that heads clauses."""
+
+    count: int = 0
+    odd: bool = False
+    """Made of rare single characters, which the dictionary does not know together."""
+    rare: bool = False
+    """Known to the dictionary as a proper name."""
+    personal: bool = False
+    """With a tag of people or places: the other tags of names have many common words too."""
+    mixed: bool = False
+    """Of several words, one of them a single character: seldom a common phrase."""
+    acting: bool = False
+    """Followed by what a house does: 发布, 实现, 将…"""
+    announcing: bool = False
+    """Followed by what no measure does: 发布, 宣布…"""
+    measured: bool = False
+    """Followed by a number or a growth, as measures are."""
+
+
+@dataclass(slots=True)
 class Names:
     """The names of one article as they are found."""
 
     plain: str
     found: dict[str, tuple[MentionKind, str]] = field(default_factory=dict)
     """Surface to kind and the rule that found it."""
-    heads: Counter[str] = field(default_factory=Counter)
-    """How often a string heads a clause."""
-    acting: set[str] = field(default_factory=set)
-    """Heads that do what a house does: 发布, 宣布…"""
-    announcing: set[str] = field(default_factory=set)
-    """Heads that do what no measure does."""
-    odd: set[str] = field(default_factory=set)
-    """Heads of rare single characters, which the dictionary does not know together."""
-    rare: set[str] = field(default_factory=set)
-    """Heads that the dictionary has as proper names."""
-    personal: set[str] = field(default_factory=set)
-    """Those of them that are tagged as people or places: the other tags have many common words too."""
-    mixed: set[str] = field(default_factory=set)
-    """Heads of several words, one of them a single character: seldom a common phrase."""
-    measured: set[str] = field(default_factory=set)
-    """Heads that a number or a growth follows, as measures have it."""
+    heads: dict[str, Head] = field(default_factory=dict)
+    """What heads clauses."""
     aliases: dict[str, str] = field(default_factory=dict)
     """Name without its suffix to the whole name."""
     listed: list[tuple[int, str]] = field(default_factory=list)
@@ -45,6 +52,13 @@ class Names:
     """The tags of the listed runs of one word."""
     places: Counter[str] = field(default_factory=Counter)
     """Places of the dictionary at the head of a clause or in a list."""
+
+    def head(self, surface: str) -> Head:
+        """What is known of a head, made when it is first met."""
+        known = self.heads.get(surface)
+        if known is None:
+            known = self.heads[surface] = Head()
+        return known
 
     def count(self, surface: str) -> int:
         """How often a string stands in the text, in its first part if it is very long."""

@@ -261,49 +261,57 @@ def is_proper(word: Word) -> bool:
 
 
 def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
-    """Count the beginnings of a run that heads a clause: what heads several clauses is a name."""
+    """Note the beginnings of a run that heads a clause: what heads several clauses may be a name."""
     start = run[0].start
     if run[0].tag == "ns" and len(run[0].text) > 1:
-        admin = run[0].text[-1] in "省市县区州"
-        long = not admin and len(run) > 1 and run[1].text in ADMIN
-        names.places[plain[start : run[1 if long else 0].end]] += (
-            3 if long or (admin and len(run[0].text) > 2) or run[0].text in PLACES else 1 + (after == "、")
-        )
+        read_place(plain, run, after, names)
+    if run[0].text in DESCRIPTOR:
+        return
     odd = rare = True
-    tags = known = 0
+    tags = known = single = 0
     for k, word in enumerate(run[:4]):
-        text = word.text
-        surface = plain[start : word.end]
-        if len(surface) > 8 or (k == 0 and text in DESCRIPTOR):
+        text, tag = word.text, word.tag
+        if word.end - start > 8:
             break
-        if len(text) > 1 and (text in GENERIC_STEM or text in SUFFIX):
-            odd = rare = False
-        odd = odd and len(text) == 1
-        rare = rare and (len(text) == 1 or is_proper(word))
-        tags += word.tag in NAME_TAGS
-        known += word.tag in ("nr", "nrt", "ns")
-        if len(surface) < 2:
+        if len(text) == 1:
+            single += 1
+        else:
+            odd = False
+            rare = rare and is_proper(word) and text not in GENERIC_STEM and text not in SUFFIX
+        tags += tag in NAME_TAGS
+        known += tag in ("nr", "nrt", "ns")
+        if word.end - start < 2:
             continue
-        names.heads[surface] += 1
-        if k and min(len(w.text) for w in run[: k + 1]) == 1:
-            names.mixed.add(surface)
-        if odd and tags:
-            names.odd.add(surface)
-        elif rare and tags:
-            names.rare.add(surface)
-            if known:
-                names.personal.add(surface)
-        if after in "·・•" and k + 1 == len(run) and after:
-            break
         following = run[k + 1].text if k + 1 < len(run) else after
-        if following in ACT or following in POST:
-            names.acting.add(surface)
-        if following in ANNOUNCE:
-            names.announcing.add(surface)
-        if following in MEASURE_FOLLOWERS or following[:1].isdigit() or following[:1] in ("+", "-"):
-            names.measured.add(surface)
+        if following in ("·", "・", "•"):
+            break
+        surface = plain[start : word.end]
+        head = names.head(surface)
+        head.count += 1
+        head.odd = head.odd or (odd and tags > 0)
+        head.rare = head.rare or (rare and not odd and tags > 0)
+        head.personal = head.personal or known > 0
+        head.mixed = head.mixed or (k > 0 and single > 0)
+        head.acting = head.acting or following in ACT or following in POST
+        head.announcing = head.announcing or following in ANNOUNCE
+        head.measured = head.measured or following in MEASURE_FOLLOWERS or following[:1] in _NUMBER_STARTS
         if following and (odd or rare):
             names.followers.setdefault(following, set()).add(surface)
+
+
+_NUMBER_STARTS = frozenset("0123456789+-")
+
+
+def read_place(plain: str, run: list[Word], after: str, names: Names) -> None:
+    """Weigh a place of the dictionary at the head of a clause: sure with 省 or 市 or on the map, else by repetition."""
+    first = run[0].text
+    admin = first[-1] in "省市县区州"
+    if not admin and len(run) > 1 and run[1].text in ADMIN:
+        names.places[plain[run[0].start : run[1].end]] += 3
+    elif first in PLACES or (admin and len(first) > 2):
+        names.places[first] += 3
+    else:
+        names.places[first] += 1 + (after == "、")
 
 
 _SHARE = regex.compile(r"\d[\d.]*%")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from extractor.subjects.evidence import REACH, Names
+from extractor.subjects.evidence import REACH, Head, Names
 from extractor.subjects.lexicon import COMMON_HEAD, PLACES, REPORTER, SUFFIX, SURNAMES, word_set
 from extractor.subjects.model import MentionKind
 
@@ -15,41 +15,51 @@ def settle(names: Names) -> None:
     drop_wrapped(names)
     settle_lists(names)
     for stem, full in names.aliases.items():
-        seen = stem in names.odd or stem in names.rare or names.heads[stem] > 1
+        head = names.heads.get(stem, Head())
+        seen = head.odd or head.rare or head.count > 1
         if len(stem) > 1 and seen and stem not in PLACES and names.count(stem) > names.count(full):
             names.add(stem, "company", "names.alias")
 
 
 def settle_heads(names: Names) -> None:
     """Take the heads that act as names do, each as long as it is always found."""
-    parallel = {head for heads in names.followers.values() if len(heads) > 2 for head in heads}
+    parallel = {surface for heads in names.followers.values() if len(heads) > 2 for surface in heads}
     in_order = sorted(names.heads)
-    for surface, count in names.heads.most_common():
+    for surface, head in sorted(names.heads.items(), key=lambda item: -item[1].count):
         if surface in names.found or surface in COMMON_HEAD or surface in SUFFIX or surface in PLACES:
             continue
-        odd, rare = surface in names.odd, surface in names.rare
-        acting, measured = surface in names.acting, surface in names.measured
-        if odd:
-            good = acting or not measured
-        elif rare:
-            good = surface in names.announcing or (
-                not measured and (acting or surface in parallel or (count > 1 and surface in names.personal))
-            )
-        else:
-            # Common words are a name if they act, come back, and are never measured: 小米发布, 小米推出.
-            common = surface.startswith(("公司", "国内", "国家"))
-            again = count > 1 and acting and names.count(surface) > 2
-            again = again or (count > 2 and surface in names.mixed and len(surface) < 5 and names.count(surface) > 4)
-            good = again and not measured and not common
-        if not good or (surface not in names.aliases and any(surface[:k] in names.aliases for k in range(2, 8))):
+        if not is_name(surface, head, names, surface in parallel):
+            continue
+        if surface not in names.aliases and any(surface[:k] in names.aliases for k in range(2, 8)):
             continue
         longer = extensions(in_order, surface)
-        if any(o in names.found for o in longer) and count == sum(names.heads[o] for o in longer if o in names.found):
+        inside = [other for other in longer if other in names.found]
+        if inside and head.count == sum(names.heads[other].count for other in inside):
             continue
-        if any(names.heads[o] == count and (o in names.odd or o in names.rare or not (odd or rare)) for o in longer):
+        if any(names.heads[o].count == head.count and is_longer_name(names.heads[o], head) for o in longer):
             continue
         kind: MentionKind = "person" if is_person(names, surface) else "company"
-        names.add(surface, kind, f"names.{'odd' if odd else 'rare' if rare else 'repeated'}_head")
+        names.add(surface, kind, f"names.{'odd' if head.odd else 'rare' if head.rare else 'repeated'}_head")
+
+
+def is_name(surface: str, head: Head, names: Names, parallel: bool) -> bool:
+    """Whether a head does what names do. ``parallel``: three heads at least are followed by the same word."""
+    if head.odd:
+        return head.acting or not head.measured
+    if head.rare:
+        again = head.count > 1 and head.personal
+        return head.announcing or (not head.measured and (head.acting or parallel or again))
+    # Common words are a name if they act, come back, and are never measured: 小米发布, 小米推出.
+    if head.measured or surface.startswith(("公司", "国内", "国家")):
+        return False
+    if head.count > 1 and head.acting and names.count(surface) > 2:
+        return True
+    return head.count > 2 and head.mixed and len(surface) < 5 and names.count(surface) > 4
+
+
+def is_longer_name(longer: Head, head: Head) -> bool:
+    """Whether a longer head that stands as often is the name, and not the shorter one with a word behind it."""
+    return longer.odd or longer.rare or not (head.odd or head.rare)
 
 
 def extensions(in_order: list[str], surface: str) -> list[str]:
