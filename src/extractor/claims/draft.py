@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.claims.comparison import Comparator
-from extractor.claims.tails import Tail, read_tail
+from extractor.claims.tails import Tail, number_start, read_tail
 from extractor.codes import Basis, Kind, Modality
 from extractor.metrics import Mark, MetricLexicon, Phrase, PhraseReader
 from extractor.periods import Period, Timeline
@@ -114,22 +114,6 @@ class Scene:
         """Two phrases with the number between them: 发行(200亿元)绿色债券."""
         tail = second.span.of(self.text)
         return Measured(first.name + tail, (*first.spans, second.span), second.head, first.verb)
-
-
-def number_start(quantity: Quantity) -> int:
-    """Where a number with its bound words and its denominator (每吨) begins.
-
-    A metric between denominator and number (每股收益0.4元) stays outside.
-    """
-    start = quantity.span.start
-    for bound in sorted(quantity.bound_spans, reverse=True):
-        if bound.end in (start, start - 1):  # 约占总股本的6.28%: that 约 stands apart
-            start = bound.start
-    return quantity.extent.start if start - quantity.extent.start <= _DENOMINATOR else start
-
-
-_DENOMINATOR = 3
-"""Characters of the longest denominator that is taken to stand directly before its number (每公斤)."""
 
 
 def clause_start(plain: str, left: int, end: int) -> int:

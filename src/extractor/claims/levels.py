@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extractor.claims.construction import construction
-from extractor.claims.draft import Draft, Measured, Scene, Site, number_start
+from extractor.claims.draft import Draft, Measured, Scene, Site
 from extractor.claims.pieces import clause_end, level, metric_before, phrase_after
+from extractor.claims.tails import number_start
 from extractor.claims.words import PARTS
 from extractor.codes import Kind
 from extractor.metrics import DEPENDENT_HEADS, sign_of
@@ -80,7 +81,9 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
-_LIMITS = compile_pattern(r"(?:及|或|含)?(?:以上|以下|以内|之内)(?P<de>的)?(?!股份|股权|份额|水平|区间|左右|[,;。:、!?)\s])")
+_LIMITS = compile_pattern(
+    r"(?:及|或|含)?(?:以上|以下|以内|之内)(?P<de>的)?(?!股份|股权|份额|水平|区间|左右|[,;。:、!?)\s])"
+)
 _AFTER_MOVE = compile_pattern(r"的?(?:[^,;。]{0,4}?(?:{move_noun})|份额|目标)", PARTS)
 
 

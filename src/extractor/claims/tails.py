@@ -8,7 +8,8 @@ import regex
 
 from extractor.claims.words import PARTS, alternation
 from extractor.metrics import MOVES, sign_of
-from extractor.rules import Match, RuleSet, compile_pattern
+from extractor.quantities import Quantity, find_quantities
+from extractor.rules import Match, Rule, RuleSet, compile_pattern
 from extractor.spans import Span
 
 TailKind = Literal["move", "to", "noun", "ratio", "share", "converted", "compared", "place", "share_in"]
@@ -23,6 +24,22 @@ class Tail(NamedTuple):
     sign: int = 1
     of: Span | None = None
     """``ratio``, ``compared``: what is compared with. ``share``: the whole."""
+
+
+def number_start(quantity: Quantity) -> int:
+    """Where a number with its bound words and its denominator (每吨) begins.
+
+    A metric between denominator and number (每股收益0.4元) stays outside.
+    """
+    start = quantity.span.start
+    for bound in sorted(quantity.bound_spans, reverse=True):
+        if bound.end in (start, start - 1):  # 约占总股本的6.28%: that 约 stands apart
+            start = bound.start
+    return quantity.extent.start if start - quantity.extent.start <= _DENOMINATOR else start
+
+
+_DENOMINATOR = 3
+"""Characters of the longest denominator that is taken to stand directly before its number (每公斤)."""
 
 
 tails = RuleSet("tail", PARTS)
@@ -67,9 +84,9 @@ def comparative(m: Match) -> Tail | None:
     r"(?r)(?:(?P<move>{move})|跌|降|升|涨|扭转|拓展|延伸|恢复|调整|上修|下修|修正|变|改|提|压缩|扩产|扩充|优化)(?:至|到|成|为)了?",
     yes={
         "铁矿石库存增至138.2万吨": "to",
-        "目标价下调到8港元": "to",
-        "股价跌至20元": "to",
-        "派送时长缩短至26小时": "to",
+        "目标价下调到8港元": "to -",
+        "股价跌至20元": "to -",
+        "派送时长缩短至26小时": "to -",
     },
     no={"库存增加138.2万吨": "a change"},
 )
@@ -153,7 +170,7 @@ def share_in(m: Match) -> Tail:
 
 @tails.add(
     r"(?r)(?:IT之家注:|注:)?(?:当前|现汇率|按当前汇率|以当前汇率计算|按最新汇率)?(?:{converted})",
-    yes={"销售额为6.4亿欧元,约合50亿元人民币": "converted", "售价599美元(约4300元人民币)": "converted"},
+    yes={"销售额为6.4亿欧元,折合50亿元人民币": "converted", "售价599美元(约合4300元人民币)": "converted"},
     no={"投资额为50亿元": "no restatement"},
 )
 def converted(m: Match) -> Tail:
@@ -194,3 +211,24 @@ def read_place(plain: str, start: int, end: int) -> Tail | None:
     """The verb of place before a rank, if there is one."""
     found = places.match_back(plain, start, end)
     return found[2] if found else None
+
+
+@tails.reader
+def _read_tails(text: str) -> list[tuple[str, str]]:
+    """The tail before the last number of an example: its rule, with ``-`` for a fall."""
+    return [
+        (rule.name, f"{value.kind}{' -' if value.sign < 0 else ''}") for rule, _, value in _before_last(tails, text)
+    ]
+
+
+@places.reader
+def _read_places(text: str) -> list[tuple[str, str]]:
+    return [(rule.name, value.kind) for rule, _, value in _before_last(places, text)]
+
+
+def _before_last(rules: RuleSet, text: str) -> list[tuple[Rule, Match, Tail]]:
+    numbers = [item for item in find_quantities(text, text) if isinstance(item, Quantity)]
+    # 约 is a bound of the number and part of 约合: the tail is read before the number alone too.
+    ends = (number_start(numbers[-1]), numbers[-1].span.start) if numbers else ()
+    found = next((hit for end in ends if (hit := rules.match_back(text, 0, end))), None)
+    return [found] if found else []
