@@ -33,8 +33,35 @@ from extractor.text.words import Word
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "zg", "g", "ng", "ag", "j", "x", ""})
 PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
 # Tags of grammar words, numerals and times: they end a run of name words.
-BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "r", "rr", "rz", "t", "mq", "k"})
-LONG_BORDER_TAGS = frozenset({"d", "q", "y", "e", "o", "f", "i", "l", "z"})
+BORDER_TAGS = frozenset(
+    {
+        "p",
+        "c",
+        "u",
+        "uj",
+        "ul",
+        "uz",
+        "ug",
+        "ud",
+        "uv",
+        "r",
+        "rr",
+        "rz",
+        "t",
+        "mq",
+        "k",
+        "d",
+        "q",
+        "y",
+        "e",
+        "o",
+        "f",
+        "i",
+        "l",
+        "z",
+    }
+)
+COUNTING = frozenset("一二三四五六七八九十百千万亿零半几多两数廿")
 CLAUSE_MARKS = frozenset(',;:。!?\n"“”【】《》… ')
 JOINERS = frozenset("、和与及")
 ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
@@ -47,6 +74,7 @@ COMPASS = frozenset({"东方", "南方", "西方", "北方", "西部", "东部",
 NUMERALS = frozenset("一三四五七八九百千万")
 # The second characters of suffixes that the dictionary cuts in two: 新|能.
 SUFFIX_ENDS = frozenset(suffix[1] for suffix in SUFFIX if len(suffix) == 2)
+HOLDING = frozenset({"集团", "股份", "控股"})
 OFFICE = frozenset("委局部厅署院")
 HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控股", "新区", "开发区", "航空", "港口", "高速"})
 # What may stand before the subject at the head of a clause: a time, a link.
@@ -59,14 +87,17 @@ _TIME_OR_LINK = regex.compile(
 @lru_cache(maxsize=1 << 16)
 def border_of(text: str, tag: str) -> int:
     """Whether a word ends a run of words that may make a name: 0 no, 1 yes, 2 unless it stands inside a name."""
-    if text in BORDER or tag in BORDER_TAGS:
+    if text in BORDER:
         border = True
     elif tag == "":
         border = not text[0].isalpha() or (len(text) > 1 and text.isascii())
+    elif len(text) == 1:
+        # 顺 of 科顺股份 is a preposition to the dictionary: of single characters the listed ones alone are borders.
+        border = tag[0] == "u" or (tag == "m" and text in COUNTING)
     elif tag == "m":
-        border = len(text) == 1 or text[-1] in "个家万亿成次年月日倍名位款项种条辆台套份间座栋点吨斤米瓦元股"
+        border = text[-1] in "个家万亿成次年月日倍名位款项种条辆台套份间座栋点吨斤米瓦元股"
     else:
-        border = tag in LONG_BORDER_TAGS and len(text) > 1
+        border = tag in BORDER_TAGS
     if not border:
         return 0
     if len(text) == 1:
@@ -83,7 +114,12 @@ def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
     if len(text) > 1:
         if text == "投资" and len(run) > 1 and all(len(word.text) == 1 for word in run):
             return after in BORDER and after not in ("了", "的", "于", "约", "超", "近", "超过", "建", "共")
-        return len(text) == 2 and after in FIRM if run else text in COMPASS and after in SUFFIX
+        if run:
+            return len(text) == 2 and after in FIRM
+        lone = k == 0 or words[k - 1].text in CLAUSE_MARKS
+        return (text in COMPASS and after in SUFFIX) or (
+            lone and text not in BORDER and not words[k].tag.startswith("r") and after in HOLDING
+        )
     if run and run[-1].end == words[k].start:
         if len(run[-1].text) == 1 and run[-1].text + text in SUFFIX and len(run) > 2:
             return True
@@ -200,7 +236,7 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
             pass
         elif tag in NAME_TAGS:
             rare = True
-        elif tag == "v" and not (head and k == 0 and len(run) > 1 and run[1].text in ("股份", "集团", "控股")):
+        elif tag == "v" and not (head and k == 0 and len(run) > 1 and run[1].text in HOLDING):
             start, best, singles, rare = k + 1, 0, 0, False
     if best:
         close(plain, run, start, best, rare, head and start == 0, names)
