@@ -13,7 +13,8 @@ from extractor.rules import compile_pattern
 from extractor.spans import Span
 
 _NOUN_AFTER = compile_pattern(
-    r"的? ?(?:年均|同比|环比|年度|周|月度?|整体|累计|复合|两位数|平均|高速|快速|强劲|单日|单月|季度)*+的?(?P<noun>{move_noun})",
+    r"的? ?(?:年均|同比|环比|年度|周|月度?|整体|累计|复合|两位数|平均|高速|快速|强劲|匀速|单日|单月|季度)*+的?"
+    r"(?P<noun>{move_noun})",
     PARTS,
 )
 _SPEAKING = compile_pattern(
@@ -94,8 +95,7 @@ def signed(scene: Scene, site: Site) -> Draft | None:
             return None
         if not quantity.text.startswith("+") and metric_before(scene, site, site.start, own_only=True) is not None:
             return None  # 净利率为-33.2%
-    draft = moving(scene, site, 1, site.start)
-    return draft
+    return moving(scene, site, 1, site.start)
 
 
 @construction(

@@ -169,7 +169,7 @@ def _marks(
     metrics: MetricLexicon,
     by_sentence: Sequence[tuple[Sentence, list[Quantity]]],
 ) -> list[Mark]:
-    """All known spans in order. Where two overlap, times go before numbers, numbers before names, names before terms."""
+    """All known spans in order. Where two overlap, times go first, then numbers, then names, then terms."""
     marks = [Mark(p.span.start, p.span.end, "time") for p in periods]
     for item in quantities:
         if item.span not in timed:
@@ -242,6 +242,6 @@ def _ledger(
                     fate="no_claim",
                     reason=reasons.get(start, "no_metric"),
                     rule=item.rule or None,
-                )  # fmt: skip
+                )
             )
     return tuple(numerals)

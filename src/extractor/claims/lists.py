@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.claims.comparison import find_comparator
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, read_site
@@ -156,7 +157,7 @@ def _mentions(scene: Scene, left: int, end: int, count: int) -> list[Mention]:
     inside = list(scene.cast.within(left, end))[-count:]
     if len(inside) < count:
         return []
-    for one, other in zip(inside, inside[1:], strict=False):
+    for one, other in pairwise(inside):
         if not _JOINER.fullmatch(scene.plain, one.span.end, other.span.start):
             return []
     return inside

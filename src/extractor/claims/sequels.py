@@ -167,10 +167,10 @@ def apposition(scene: Scene, site: Site) -> Draft | None:
     last, plain = site.last, scene.plain
     if last is None:
         return None
-    if site.left == last.quantity.extent.end and plain[site.left : site.start].strip(" ") == "(":
+    opened = site.left == last.quantity.extent.end and plain[site.left : site.start].strip(" ") == "("
+    if opened and site.quantity.kind in ("money", "none") and (last.quantity.kind, last.kind) == ("percent", "level"):
         # 支付一半(15亿美元): the same, in another unit.
-        if site.quantity.kind in ("money", "none") and last.quantity.kind == "percent" and last.kind == "level":
-            return like(site, last, "level", inherit(last.metric))
+        return like(site, last, "level", inherit(last.metric))
     before = plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
     if not before.endswith(("(", "即", ":")) or (before.endswith(":") and "(" not in plain[site.left : site.start]):
         return None

@@ -11,7 +11,9 @@ from importlib.resources import files
 # U+FF01…U+FF5E are the full-width forms of U+0021…U+007E (Unicode, Halfwidth and Fullwidth Forms).
 # The full-width comma, colon, brackets become ASCII too, so that a rule names one form of each.
 _FULL_WIDTH = {0xFF00 + i: chr(0x20 + i) for i in range(1, 0x5F)}
-_SPACES = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0x09, 0x0B, 0x0C], " ")
+_SPACES = dict.fromkeys(
+    [0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0x09, 0x0B, 0x0C], " "
+)
 _DASHES = dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2015, 0x2212, 0xFE63, 0x2E3A], "-")
 _OTHERS = {
     ord("￥"): "¥",
