@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import regex
 
-from extractor.subjects.lexicon import alternation
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import COMPANY_PRONOUNS
 from extractor.text import Clause, Sentence, find_clauses
@@ -25,8 +24,6 @@ _DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近
 _OWNER = regex.compile(r"(?r)(?:占|在|占了|贡献了)")
 # 瑞禾证券将云屿汽车的目标价上调: behind one who reports, the one reported on.
 _REVISED = regex.compile(r"(?r)(?:将|把|给予|上调|下调|维持|首予|重申|预计|认为|对|看好|调低|调高)")
-# 北美收入, 中国市场: a place that only narrows a company's measure.
-_MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
 # 德国机器人公司Lindner: the name comes behind what it is.
 _APPOSITION = regex.compile(r"\p{Han}{0,10}?(?:公司|企业|厂商|品牌|巨头|运营商|平台|车企|制造商|开发商|供应商|股东)")
 _JOINT = regex.compile(r"\s?(?:、|和|与|及|以及|/|,)\s?")
@@ -147,8 +144,6 @@ class Cast:
     def is_place_itself(self, inside: Sequence[Mention], number: int) -> bool:
         """Whether a place is meant, and not a part of a measure or of what a house is."""
         end = inside[number].span.end
-        if _MODIFIER.match(self.plain, end):
-            return False
         before = inside[number - 1] if number else None
         gap = self.plain[before.span.end : inside[number].span.start] if before is not None else " "
         if before is not None and before.kind != "place" and gap in ("", "、"):

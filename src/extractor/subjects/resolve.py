@@ -22,6 +22,8 @@ _SPEECH_AFTER = regex.compile(
 _OWN_WORD = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|\d{4}年?)*(?:公告|披露|财报|年报|半年报|季报|业绩|招股书|官网|官方|介绍)"
 )
+# 北美收入, 中国市场: a place that only narrows a company's measure.
+_MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
 _SPEAKING = regex.compile(r"表示|指出|认为|称|说|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言")
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
@@ -67,6 +69,15 @@ def opens(plain: str, start: int) -> bool:
     return not ("一" <= before <= "鿿") or before in "年月日度期末底初前后半来今去中而但及和与又据"
 
 
+def narrows(plain: str, start: int, end: int, role: Role) -> bool:
+    """Whether a place is only a part of a measure and no mention: 中国市场收入, 在中国收入."""
+    if _MODIFIER.match(plain, end):
+        return True
+    if role != "other" or plain.startswith(("(", " ("), end):
+        return False
+    return plain[start - 1 : start] not in ("为", "是", "和", "与", "及", "、")
+
+
 # A fund that holds shares is not what the next 公司 means.
 _INVESTOR = regex.compile(
     r"(?:投资|资产|股权|资本|基金)(?:管理)?(?:有限公司|股份有限公司|有限责任公司)$|合伙|投资公司$"
@@ -81,6 +92,8 @@ def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
     for start, end, kind, rule in spans:
         at = bisect_right(marks, start)
         role = role_of(plain, start, end, kind, rule, marks[at - 1] if at else 0)
+        if kind == "place" and narrows(plain, start, end, role):
+            continue
         name = stage.name_of(text[start:end], plain[start:end], kind, rule)
         own = role == "source" and kind == "company" and _OWN_WORD.match(plain, end) is not None
         stage.enter(name, kind, rule, role, own)
