@@ -40,6 +40,9 @@ def subjects(marked: str, title: str | None = None) -> list[str | None]:
         ("岚谷科技董事长周启明表示，今年销售目标为〔15万辆〕。", ["岚谷科技"]),
         ("股东周启明减持芷江药业〔860万股〕。", ["周启明"]),
         ("代工业务占芷江药业营收的〔八成〕。", ["芷江药业"]),
+        ("岚谷科技（持股〔51%〕）与芷江药业（持股〔49%〕）合资。", ["岚谷科技", "芷江药业"]),
+        ("“今年出海收入有望超过〔10亿元〕。”岚谷科技董事长说。", ["岚谷科技"]),
+        ("据芷江药业公告，公司拟出资〔5亿元〕回购股份。", ["芷江药业"]),
     ],
 )
 def test_company_and_what_stands_for_it(text: str, wanted: list[str | None]) -> None:
@@ -96,6 +99,15 @@ def test_places(text: str, wanted: list[str | None]) -> None:
 )
 def test_null_if_the_text_does_not_say(text: str) -> None:
     assert set(subjects(text)) == {None}
+
+
+def test_the_article_is_about_one_house() -> None:
+    text = "岚谷科技发布年报。岚谷科技分红。岚谷科技股东为芷江药业。岚谷科技扩产。芷江药业持股〔5%〕。公司营收〔3亿元〕，该公司在建。"
+    assert subjects(text) == ["芷江药业", "岚谷科技"]
+
+
+def test_a_class_of_houses_is_no_pronoun() -> None:
+    assert subjects("岚谷科技扩产。股息率超〔3%〕的公司有〔460家〕。")[1] == "岚谷科技"
 
 
 def test_the_headline_names_the_subject() -> None:
