@@ -64,9 +64,10 @@ THRESHOLDS = RuleSet("quantities.thresholds")
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?:(?<=\n *)|(?<=^ *)|(?<=[。;:!?,] ?(?=\d{1,2}、))|(?<=[。;:!?] ?))\d{1,2}(?:(?:、|\)|[.,](?! ?\d))(?=[^\d%]|20\d\d年)|(?:\.\d{1,2}){1,3} ?(?=[A-Za-z一-龥])(?![万亿元%倍个千百版]))"
-    r"|(?<=[(\[])\d{1,2}[)\]](?=[^\d,。;%]|$)",
-    yes={"\n1.营收": "list", "(2)成本": "list", "\n3、费用": "list", "见文献[12]": "list", "\n2.1 主营业务": "list"},
+    r"(?:(?<=\n *)|(?<=^ *)|(?<=[。;:!?,] ?(?=\d{1,2}、))|(?<=[。;:!?] ?))"
+    r"\d{1,2}(?:(?:、|\)|[.,](?! ?\d))(?=[^\d%]|20\d\d年)"
+    r"|(?:\.\d{1,2}){1,3} ?(?=[A-Za-z一-龥])(?![万亿元%倍个千百版]))",
+    yes={"\n1.营收": "list", "\n3、费用": "list", "\n2.1 主营业务": "list", "来看,1、线上": "list"},
     no={"\n1.5亿元": "a decimal"},
 )
 def list_number(m: Match) -> Reason:
@@ -74,27 +75,29 @@ def list_number(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?<=[A-Za-zα-ω][-+. ·]?)\d++(?:\.\d++(?!\d|%))?(?:[A-Za-z][A-Za-z0-9]{0,6})?(?:[-/.](?=[A-Za-z])[A-Za-z0-9]{1,8})?",
+    r"(?<=[(\[])\d{1,2}[)\]](?=[^\d,。;%]|$)",
+    yes={"(2)成本": "list", "见文献[12]": "list"},
+    no={"毛利率(12%)": "a share"},
+)
+def bracketed_number(m: Match) -> Reason:
+    return "list"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"(?<=[A-Za-zα-ω][-+. ·]?)\d++(?:\.\d++(?!\d|%))?"
+    r"(?:[A-Za-z][A-Za-z0-9]{0,6})?(?:[-/.](?=[A-Za-z])[A-Za-z0-9]{1,8})?",
     yes={"C919": "name", "iPhone 15": "name", "PM2.5": "name", "T+1": "name", "Mate60Pro": "name", "Wi-Fi 6": "name"},
     no={"YoY-48.5%": "a signed number", "PMI 49.4": "a figure", "EPS 0.36元": "a figure"},
 )
 def after_letters(m: Match) -> Reason | None:
     text, start = m.string, m.start()
-    # A figure stands after a space and has a point or a unit (the unit makes it longer than this match).
+    # A figure stands after a space and has a point (PMI 49.4) or a unit, which makes it longer than this match.
     return None if "." in m.group() and text[start - 1] == " " and text[start - 2 : start - 1].isupper() else "name"
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"\d{1,3}(?:[GDCKASP](?![A-Za-z/])|[A-Z](?=[轮股座])|[xX×*](?=\d)| [xX×*] (?=\d))|\d{4} ?[xX×*] ?(?=\d)|\d+[A-Z]+\d+[A-Za-z0-9]*|\d{2,3}(?:强(?!度)|ETF|指数)"
-    r"|\d{1,3} ?(?:系列|[Pp]ro|PRO|Max|MAX|Plus|Ultra|mini|青春版|至尊版|标准版|旗舰版)(?![A-Za-z])|\d{1,2}\+\d{1,2}(?:\+[\dNnXx]+)?(?![\d.%万亿元])|\d+(?:\.\d+){2,}(?!\d)[A-Za-z]?",
-    yes={
-        "5G网络": "name",
-        "4K电视": "name",
-        "世界500强": "name",
-        "300ETF": "name",
-        "浏览器8.2.1版": "name",
-        "5S门店": "name",
-    },
+    r"\d{1,3}(?:[GDCKASP](?![A-Za-z/])|[A-Z](?=[轮股座]))|\d+[A-Z]+\d+[A-Za-z0-9]*",
+    yes={"5G网络": "name", "4K电视": "name", "5S门店": "name", "采用21X3工艺": "name"},
     no={"5GW": "a unit"},
 )
 def before_letters(m: Match) -> Reason:
@@ -102,26 +105,64 @@ def before_letters(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?<=双 ?)\d{1,2}(?!\d|个|[万亿])|618(?!\d|[万亿元%家])(?=大促|期间|购物|活动|[,、。 ]|电商|年中|预售)"
-    r"|(?<=沪深|中证|上证|科创|标普|纳指|纳斯达克|国证|深证|北证|日经|富时|罗素|道指|德国DAX|恒指)\d{2,4}(?!\.?\d|点)"
-    r"|996(?=工作|加班|制)|985|211(?=高校|工程|大学)|315(?=晚会)|3·15|3\.15晚会|12306|12315|12345(?=热线|平台)|7-11|80后|\d0后|007(?=系列)",
-    yes={"双11期间": "name", "跟踪沪深300,": "name", "科创50": "name", "90后员工": "name", "3·15晚会": "name"},
+    r"\d{1,3}(?:[xX×*](?=\d)| [xX×*](?= \d))|\d{4} ?[xX×*](?= ?\d)|\d{1,2}\+\d{1,2}(?:\+[\dNnXx]+)?(?![\d.%万亿元])",
+    yes={"装机2×66万千瓦": "name", "打造1+3体系": "name", "1920×1080像素": "name"},
+    no={"给予25x": "a multiple"},
+)
+def factor(m: Match) -> Reason:
+    return "name"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"\d{1,3} ?(?:系列|[Pp]ro|PRO|Max|MAX|Plus|Ultra|mini|青春版|至尊版|标准版|旗舰版)(?![A-Za-z])"
+    r"|\d{2,3}(?:强(?!度)|ETF|指数)|\d+(?:\.\d+){2,}(?!\d)[A-Za-z]?",
+    yes={"青岚14系列手机": "name", "世界500强": "name", "300ETF": "name", "浏览器8.2.1版": "name"},
+    no={"强度14.5": "a figure"},
+)
+def model_or_version(m: Match) -> Reason:
+    return "name"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"(?<=沪深|中证|上证|科创|标普|纳指|纳斯达克|国证|深证|北证|日经|富时|罗素|道指|恒指)\d{2,4}(?!\.?\d|点)",
+    yes={"跟踪沪深300,": "name", "科创50": "name"},
+    no={"上证3200.5点": "a figure"},
+)
+def index_name(m: Match) -> Reason:
+    return "name"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"(?<=双 ?)\d{1,2}(?!\d|个|[万亿])|618(?=大促|期间|购物|活动|[,、。 ]|电商|年中|预售)|3·15|3\.15晚会|315(?=晚会)"
+    r"|996(?=工作|加班|制)|985|211(?=高校|工程|大学)|12306|12315|12345(?=热线|平台)|7-11|\d0后|007(?=系列)",
+    yes={"双11期间": "name", "618大促": "name", "90后员工": "name", "3·15晚会": "name"},
+    no={"双方各出资11亿元": "an amount"},
 )
 def known_name(m: Match) -> Reason:
     return "name"
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?<=第 ?)\d+(?:-\d+)?[一-龥]?|(?<=[上前]述|以上|前 ?)\d{1,3} ?[家个名项款只位大]|(?<=时速)\d+公里(?![/,。;])|(?<=[图表章节附注例式] ?)\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])|(?<=每 ?)\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
-    yes={"第2023079期": "determiner", "见图3": "determiner", "每10股派1元": "determiner", "第12章": "determiner"},
-    no={"每3元": "a price"},
+    r"(?<=第 ?)\d+(?:-\d+)?[一-龥]?|(?<=[图表章节附注例式] ?)\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])",
+    yes={"第2023079期": "determiner", "见图3": "determiner", "第12章": "determiner"},
+    no={"排名第5": "a rank"},
 )
 def numbered(m: Match) -> Reason:
     return "determiner"
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"\d{1,2} ?(?:个|项|种|类|条|点)?(?:大|个)?(?:方面|部分|环节|维度|阶段|层面|问题|特点|原因|步骤|角度|理由|因素|层次)",
+    r"(?<=[上前]述|以上|前 ?)\d{1,3} ?[家个名项款只位大]|(?<=时速)\d+公里(?![/,。;])"
+    r"|(?<=每 ?)\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
+    yes={"上述3家公司": "determiner", "时速120公里线路": "determiner", "每10股派1元": "determiner"},
+    no={"每3元": "a price"},
+)
+def determiner_of_noun(m: Match) -> Reason:
+    return "determiner"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"\d{1,2} ?[个项种类条点]?[大个]?(?:方面|部分|环节|维度|阶段|层面|问题|特点|原因|步骤|角度|理由|因素|层次)",
     yes={"从5个方面入手": "determiner", "分为3部分": "determiner"},
     no={"新增5个项目": "a count", "监测26个主要景区": "a count"},
 )
@@ -131,45 +172,70 @@ def aspects(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d{4,6}\.(?:SZ|SH|BJ|HK|OC|OF|sz|sh|bj|hk|CSI|NQ|US|N|O|T|KS|TW|L)(?![A-Za-z])|(?<=\()\d{6}(?=[),;])"
-    r"|(?<=代码[:为是]?[\"“]? ?|[sS][zZ]\.?|[sS][hH]\.?|[hH][kK]\.?|[bB][jJ]\.?)\d{5,18}(?![\d.,])"
-    r"|1[3-9]\d{9}(?!\d)|(?<!\d)(?:0\d{2,3}|400|800)-\d{3,8}(?:-\d{3,4})?(?!\d)|(?<=号[:为是]? ?)\d{5,}|(?<=[电群][话:]?[:]? ?|QQ群? ?)\d{5,12}"
-    r"|\d+(?:[-/]\d+){0,4}号(?!称|召)(?:楼|文|公告|院|线|店|机|馆|库|仓)?|(?<=[〔\[])\d{4}(?=[〕\]])(?:[〕\]]\d+号?)?|(?<=号)\d{1,3}(?:层|室|楼)"
-    r"|\d+(?=%[0-9A-F]{2})|(?<=%)[0-9A-F]{2}(?=%[0-9A-F])",
-    yes={
-        "300123.SZ": "id",
-        "证券代码:600123": "id",
-        "13800138000": "id",
-        "010-82345678": "id",
-        "证监许可〔2023〕88号": "id",
-    },
+    r"|(?<=代码[:为是]?[\"“]? ?|[sS][zZ]\.?|[sS][hH]\.?|[hH][kK]\.?|[bB][jJ]\.?)\d{5,18}(?![\d.,])",
+    yes={"300123.SZ": "id", "证券代码:600123": "id", "(600123)": "id"},
     no={"销量600123辆": "a count"},
 )
-def identifier(m: Match) -> Reason:
+def stock_code(m: Match) -> Reason:
+    return "id"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"1[3-9]\d{9}(?!\d)|(?<!\d)(?:0\d{2,3}-\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)"
+    r"|(?<=[电群][话:]?[:]? ?|QQ群? ?)\d{5,12}",
+    yes={"13800138000": "id", "010-82345678": "id", "QQ群88997766": "id"},
+    no={"400-500万元": "a range"},
+)
+def phone(m: Match) -> Reason:
+    return "id"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"\d+(?:[-/]\d+){0,4}号(?!称|召)(?:楼|文|公告|院|线|店|机|馆|库|仓)?"
+    r"|(?<=号)\d{1,3}(?:层|室|楼)|(?<=号[:为是]? ?)\d{5,}"
+    r"|(?<=[〔\[])\d{4}(?=[〕\]])(?:[〕\]]\d+号?)?",
+    yes={"海西路188号": "id", "证监许可〔2023〕88号": "id", "专利号:5396443": "id"},
+    no={"8日公告": "a day"},
+)
+def document_or_address(m: Match) -> Reason:
+    return "id"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"\d+(?=%[0-9A-F]{2})|(?<=%)[0-9A-F]{2}(?=%[0-9A-F])",
+    yes={"height=1%3E%3C": "id"},
+)
+def url_escape(m: Match) -> Reason:
     return "id"
 
 
 @DIGIT_EXCLUSIONS.add(
     r"(?<=\()[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%?(?=\))|\d{1,2}版(?=[)】」])",
     yes={"某某股份(17.520,0.42,2.46%)": "furniture"},
+    no={"(1.5亿元,2亿元)": "amounts"},
 )
 def ticker(m: Match) -> Reason:
     return "furniture"
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"\d{1,3}(?:\.\d+)?(?: ?[::] ?\d{1,3}(?:\.\d+)?){1,6}(?![\d:万亿%元]|\.\d)|\d{1,3}比\d{1,3}(?![\d.万亿%])",
-    yes={"比分3:1": "other", "16:9": "other"},
+    r"\d{1,3}(?:\.\d+)?(?: ?: ?\d{1,3}(?:\.\d+)?){1,6}(?![\d:万亿%元]|\.\d)|\d{1,3}比\d{1,3}(?![\d.万亿%])",
+    yes={"比分3:1": "other", "16:9": "other", "3比1获胜": "other"},
     no={"营收:5亿元": "a figure"},
 )
 def score(m: Match) -> Reason:
     return "other"
 
 
-_NOUNS = r"(?:公司|个股|股票|企业|基金|城市|产品|品牌|项目|股|银行|机构|车型|国家|省份|私募|门店|线路|影片|客户|商品|上市公司|标的|债券|地区|房企|券商|ETF)"
+_NOUNS = (
+    r"(?:公司|个股|股票|企业|基金|城市|产品|品牌|项目|股|银行|机构|车型|国家|省份|私募|门店|线路|影片|客户|商品|标的|债券"
+    r"|地区|房企|券商|ETF)"
+)
+_COUNTED = r"[^,。;\d一二三四五六七八九十]{0,8}?约?(?:\d|[一二三四五六七八九十])[\d,]*[多余]?[家只个座部款条名户支]"
 
 
 @THRESHOLDS.add(
-    rf"(?:及?以上|及?以下|以内|左右)?(?:的[一-龥]{{0,6}}?{_NOUNS}[^,。;\d一二三四五六七八九十]{{0,8}}?约?(?:\d|[一二三四五六七八九十])[\d,]*[多余]?[家只个座部款条名户支]|的[一-龥]{{0,4}}{_NOUNS}中,)",
+    rf"(?:及?以上|及?以下|以内|左右)?的(?:[一-龥]{{0,6}}?{_NOUNS}{_COUNTED}|[一-龥]{{0,4}}{_NOUNS}中,)",
     yes={"股息率超5%的公司有37家": "determiner", "市值百亿以上的公司有12家": "determiner"},
     no={"超过30%的公司实现盈利": "a share"},
 )
@@ -180,14 +246,16 @@ def counted_noun(m: Match) -> Reason:
 @THRESHOLDS.add(
     r"级(?!市|别市)别?|及?以[上下](?=人[口群]|老人|网民|车型|产品|人士)|(?<=岁)及?以[上下]",
     yes={"引入50亿级基金": "determiner", "60岁以上人口": "determiner"},
+    no={"增长50%以上": "a bound"},
 )
 def grade(m: Match) -> Reason:
     return "determiner"
 
 
 @HAN_EXCLUSIONS.add(
-    r"(?:(?<=\n *)|(?<=^ *)|(?<=[。;:!?\n] ?)){n}(?:、|\.(?!\d)|是(?=[^,。]{0,20}))|(?<=\(){n}\)|(?<=[其之图表]){n}(?=[、,:是])",
-    yes={"\n一、概况": "list", "(三)费用": "list", "其二,": "list"},
+    r"(?:(?<=\n *)|(?<=^ *)|(?<=[。;:!?\n] ?)){n}(?:、|\.(?!\d)|是)|(?<=\(){n}\)|(?<=[其之图表]){n}(?=[、,:是])",
+    yes={"\n一、概况": "list", "(三)费用": "list", "其二,": "list", "。二是成本": "list"},
+    no={"合计三家": "a count"},
 )
 def han_list(m: Match) -> Reason:
     return "list"
@@ -203,16 +271,18 @@ def denominator(m: Match) -> Reason:
 
 
 @HAN_EXCLUSIONS.add(
-    r"(?<=[第这那哪上下某另每同各前后首头末任唯]){n}(?:大)?{classifier}?|一{classifier}|(?<=其中的?)[一两]{classifier}"
-    r"|[两二三四五六七八九十]大(?![额型量幅])|[一两二三四五](?=[者地国省])|二{classifier}|{n}(?:个|项|种|类|条|点|大)?{aspects}|{n}项(?=费用|指标|政策|共识)|{n}[强雄]"
-    r"|(?<=等){n}{classifier}",
-    yes={
-        "这三家公司": "determiner",
-        "一家公司": "determiner",
-        "其中一个": "determiner",
-        "三大战略": "determiner",
-        "三个方面": "determiner",
-    },
+    r"{n}(?:(?:个|项|种|类|条|点|大)?{aspects}|项(?=费用|指标|政策|共识)|[强雄])|[两二三四五六七八九十]大(?![额型量幅])",
+    yes={"三大战略": "determiner", "三个方面": "determiner", "造车三强": "determiner", "三项费用率": "determiner"},
+    no={"三项专利": "a count"},
+)
+def grouping(m: Match) -> Reason:
+    return "determiner"
+
+
+@HAN_EXCLUSIONS.add(
+    r"(?<=[第这那哪上下某另每同各前后首头末任唯等]){n}大?{classifier}?|一{classifier}|二{classifier}|(?<=其中的?)[一两]{classifier}"
+    r"|[一两二三四五](?=[者地国省])",
+    yes={"这三家公司": "determiner", "一家公司": "determiner", "其中一个": "determiner", "第二款车型": "determiner"},
     no={"仅有一家工厂": "the count is the news"},
 )
 def determiner(m: Match) -> Reason | None:
@@ -225,3 +295,4 @@ def determiner(m: Match) -> Reason | None:
 _NEWS = frozenset(
     ("仅有", "只有", "共有", "新增", "增加", "总计", "合计", "现有", "设有", "建有", "拥有", "关闭", "新开", "过的")
 )
+"""After these a count of one is told for its own sake."""

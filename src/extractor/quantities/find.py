@@ -27,12 +27,19 @@ Excluded = tuple[int, Reason, str]
 """Where an exclusion ends (0: there is none), its reason, its rule."""
 
 _PLAIN_HAN = "".join(c for c in HAN if c not in "零一壹贰叁肆伍陆柒捌玖拾佰仟")
+_DIGIT = r"\d|[+\-±] ?(?=\d)\d"
+# 一 in 唯一, 统一 and 零, 陆 outside numerals are no numerals at all.
+_HAN = (
+    rf"[{_PLAIN_HAN}]|(?<![之唯统专单同进])一|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元角分整])"
+    rf"|零(?=[{HAN}点])|(?<=[是为])零(?=[,。;])|[几数](?=[十百千万亿])|上(?=[百千万亿])"
+)
+_SHARE = r"[过大](?=半)|半(?=数|壁)|(?<=近)半|双(?=位)"
+_PLACE = (
+    rf"[第前](?=[ \d{HAN}])|[Tt](?=[oO][pP] ?\d)|[首头](?=[位名把])|(?<=[列居于为稳])首"
+    r"|[榜季亚魁](?=[首军])|[冠桂销](?=[军冠])|翻(?=[了上]?[一两二三四五六七八]?[番倍])|增倍|倍增|持平"
+)
 _CANDIDATE = regex.compile(
-    rf"(?P<digit>\d|[+\-±] ?(?=\d)\d)|(?P<han>[{_PLAIN_HAN}]|(?<![之唯统专单同进])一|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元角分整])|零(?=[{HAN}点])|(?<=[是为])零(?=[,。;])|[几数](?=[十百千万亿])"
-    r"|上(?=[百千万亿]))|(?P<share>[过大](?=半)|半(?=数|壁)|(?<=近)半|双(?=位))"
-    rf"|(?P<place>第(?=[ \d{HAN}])|前(?=[ \d{HAN}])|[Tt](?=[oO][pP] ?\d)|[首头](?=[位名把])|(?<=[列居于为稳])首|[榜季亚魁]"
-    r"(?=[首军])|[冠桂销](?=[军冠])|翻(?=[了上]?[一两二三四五六七八]?[番倍])|增倍|倍增|持平)"
-    r"|(?P<mark>[①-⑳⑴-⑽])"
+    rf"(?P<digit>{_DIGIT})|(?P<han>{_HAN})|(?P<share>{_SHARE})|(?P<place>{_PLACE})|(?P<mark>[①-⑳⑴-⑽])"
 )
 # Units that end the question: a number with one of them is no time, name or list number.
 _SURE = ("percent", "point", "money", "compound")
@@ -44,7 +51,7 @@ _NAME_BEFORE = frozenset(
 )
 _NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
 _NAME_AFTER = frozenset(
-    "GDCKASPBEXx×+.:-/%、),]强EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "GDCKASPBEXxpm×+.:-/%、),]强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
 _SHARE_SIGNS = frozenset(" 成半分/位至到~-")

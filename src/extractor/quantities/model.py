@@ -28,7 +28,7 @@ class Quantity:
     high: Decimal | None
     bound: Bound
     unit: str | None
-    """A code; ``""`` for a count without a measure word; ``None`` for 78亿 alone (money or count is not said)."""
+    """A code; ``None`` for 78亿 alone: whether that is money or a count without a measure word is not said."""
     kind: UnitKind
     extent: Span
     """``span`` with the bound words, denominators and connecting words around it (超过…大关, 每吨…)."""
@@ -41,7 +41,7 @@ class Quantity:
     claim_kind: Kind | None = None
     """Set where the words themselves fix it: ``ratio`` for 翻番, ``growth`` for 持平, ``rank`` for 第三."""
     small: bool = False
-    """A count of one to ten in Chinese characters (三家): a claim only when the count is the news."""
+    """A count or length of at most ten in Chinese characters (三家, 两年): a claim only when it is the news."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,10 @@ def may_end_currency(c: str) -> bool:
 
 
 def match_currency_back(plain: str, at: int, floor: int = 0) -> tuple[int, Unit] | None:
-    """The currency written before a number that begins at ``at`` (``HK$``, 人民币), not before ``floor``: where it begins."""
+    """The currency written before a number that begins at ``at`` (``HK$``, 人民币), not before ``floor``.
+
+    Gives where it begins, and what it is.
+    """
     end = at - 1 if plain[at - 1 : at] == " " else at
     if end <= 0 or plain[end - 1] not in _LAST_OF_BEFORE:
         return None
