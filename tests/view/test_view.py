@@ -117,6 +117,8 @@ def test_periods_have_their_usual_names(start: str, end: str | None, shown: str)
         ({"value": Decimal(100), "bound": "over"}, "超 100 家"),
         ({"value": Decimal("9.7"), "unit": "%", "kind": "growth"}, "+9.7 %"),
         ({"value": Decimal("-2.3"), "unit": "pp", "kind": "change"}, "-2.3 pp"),
+        ({"value": Decimal(-4), "unit": "%", "kind": "growth", "bound": "over"}, "降超 4 %"),
+        ({"value": Decimal(5), "unit": "%", "kind": "growth", "bound": "at_least"}, "增至少 5 %"),
         ({"value": Decimal(3), "unit": "rank", "kind": "rank"}, "第 3"),
         ({"value": Decimal(3), "unit": ""}, "3"),
         ({"value": None, "low": Decimal(3 * 10**8), "high": Decimal(5 * 10**8), "unit": "CNY"}, "3亿–5亿 CNY"),

@@ -56,24 +56,27 @@ def describe_number(value: Decimal) -> str:
     size = abs(value)
     if size >= _HUNDRED_MILLION:
         return f"{_trim(value / _HUNDRED_MILLION)}亿"
-    if size >= _TEN_THOUSAND:
+    if size >= 10 * _TEN_THOUSAND or (size >= _TEN_THOUSAND and size % 1000 == 0):
         return f"{_trim(value / _TEN_THOUSAND)}万"
     return _trim(value)
 
 
 def describe_value(claim: Claim) -> str:
-    """Bound, sign, number and unit of a claim: ``超 100 家``, ``+9.7 %``, ``第 3``, ``3亿–5亿 CNY``."""
+    """Bound, sign, number and unit of a claim: ``超 100 家``, ``+9.7 %``, ``降超 4 %``, ``第 3``, ``3亿–5亿 CNY``."""
     amount = claim.amount
     unit = f" {amount.unit}" if amount.unit else ""
     if amount.value is None:
         ends = [describe_number(end) if end is not None else "" for end in (amount.low, amount.high)]
         return f"{ends[0]}–{ends[1]}{unit}"
-    number = describe_number(amount.value)
+    number, bound = describe_number(amount.value), BOUNDS[amount.bound]
     if claim.kind == "rank":
         return f"第 {number}"
-    if claim.kind in ("change", "growth") and amount.value > 0:
-        number = f"+{number}"
-    bound = BOUNDS[amount.bound]
+    if claim.kind in ("change", "growth"):
+        # A bound speaks of the magnitude: over -4 would be read as more than -4.
+        if bound:
+            return f"{'降' if amount.value < 0 else '增'}{bound} {number.lstrip('-')}{unit}"
+        if amount.value > 0:
+            number = f"+{number}"
     return f"{bound} {number}{unit}" if bound else f"{number}{unit}"
 
 
