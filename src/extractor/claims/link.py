@@ -125,11 +125,15 @@ def _drafts(
 
 def _is_no_count(plain: str, quantity: Quantity, left: int) -> bool:
     """Whether a number in characters is none of the news: 三项共识; but 共有三家工厂, 新增两条产线."""
+    if _GARBLED.match(plain, quantity.span.start) or _CUT_OFF.match(plain, quantity.span.end):
+        return True  # the columns of a table run together: 22,04612,36012
     if quantity.kind == "none" and quantity.unit is None and not any(c.isascii() or c in "万亿" for c in quantity.text):
         return True
     return quantity.small and not _NEWS.match(plain, left, quantity.extent.start)
 
 
+_GARBLED = compile_pattern(r"(?<=\d[,)])\d|0\d\d")
+_CUT_OFF = compile_pattern(r"(?<=\d),\d{3}")
 _NEWS = compile_pattern(
     r"(?r)(?:共有|设有|拥有|新增|新开|建成|投产|增至|减至|关闭|新建|签约|有|共|达|推出|上线|覆盖|新设|收购|裁减|增加|减少)(?:了|着)?"
 )

@@ -11,6 +11,7 @@ from extractor.claims.pieces import metric_before
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Basis, Kind
+from extractor.metrics import Token
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -192,18 +193,29 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
             pieces[-1].append(index)
     if len(pieces) != count or not all(pieces):
         return []
-    tail = tokens[pieces[-1][-1]]
-    # Labels that end in a metric of their own (营收、净利润) share nothing.
-    complete = all(tokens[p[-1]].tag == "=term" for p in pieces[:-1]) or tail.tag != "=term" or len(pieces[-1]) == 1
+    shared = None
+    if not all(tokens[p[-1]].tag == "=term" for p in pieces[:-1]):
+        shared = _shared(scene, [[tokens[i] for i in piece] for piece in pieces])
     labels: list[Measured] = []
     for number, piece in enumerate(pieces):
         own = Span(tokens[piece[0]].start, tokens[piece[-1]].end)
-        if complete or number == count - 1:
+        if shared is None or number == count - 1:
             labels.append(Measured(own.of(scene.text), (own,), "noun"))
         else:
-            shared = Span(tail.start, tail.end)
             labels.append(Measured(own.of(scene.text) + shared.of(scene.text), (own, shared), "noun"))
     return labels
+
+
+def _shared(scene: Scene, pieces: list[list[Token]]) -> Span | None:
+    """What the last label says for all: 毛利率 of 硅片、电池片毛利率; ``None`` if each stands for itself."""
+    last = pieces[-1]
+    if len(last) > 1 and last[-1].tag == "=term":
+        return Span(last[-1].start, last[-1].end)
+    words = last
+    if len(last) == 1 and last[0].tag == "=term":
+        words = scene.reader.words(last[0])  # 光伏发电量 is one term; 发电量 is what the labels share
+    spare = len(words) - max(len(piece) for piece in pieces[:-1])
+    return Span(words[-spare].start, words[-1].end) if spare > 0 else None
 
 
 def _with_suffix(scene: Scene, metric: Measured, suffix: Span) -> Measured:

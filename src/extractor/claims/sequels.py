@@ -12,7 +12,7 @@ from extractor.spans import Span
 _DIRECT_TO = compile_pattern(r"(?:后)?,?(?:[,、]?)(?:至|到|达到|达|升至|降至|增至|跌至)[约近超]?")
 _OPEN_BRACKET = compile_pattern(r" ?\( ?(?:其中|合计|合)?")
 _NEXT = compile_pattern(r" ?(?:[、,/]|和|与|及|以及) ?(?:(?P<of>[^,;。、]{1,20}?)的)?")
-_RELEASE = compile_pattern(r"(?r)(?:公布值|实际值|今值|前值|市场预期值?|预期值?|预测值|初值|终值)(?:均|也)?(?:为|:| )?")
+_RELEASE = compile_pattern(r"(?r)(?:公布值|实际值|今值|前值|市场预期值?|预期值?|预估值?|预测值|初值|终值)(?:均|也)?(?:为|:| )?")
 _REACHED = compile_pattern(r"(?r)(?:达到|达至|达|为|是|至|到|在|录得|报|收于|仅|只有|实现) ?")
 _FROM = compile_pattern(r"(?r)(?:由|从|自)(?:[^,;。:、]{0,14}?的?)")
 

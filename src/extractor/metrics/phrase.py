@@ -117,6 +117,10 @@ class PhraseReader:
             tokens.extend(Token(*word) for word in cut(self.plain, at, end))
         return tokens
 
+    def words(self, token: Token) -> list[Token]:
+        """The words that a marked span is made of."""
+        return [Token(*word) for word in self.segmenter.cut(self.plain, token.start, token.end)]
+
     def before(self, start: int, end: int) -> Phrase | None:
         """The phrase that ends at or shortly before ``end``, within ``plain[start:end]``."""
         start = max(start, end - 2 * MAX_LENGTH)
@@ -251,7 +255,9 @@ class PhraseReader:
         return None if span is None else Phrase(span, "verb", True)
 
 
-_MEANS_NOUNS = frozenset(["的", "价格", "价", "对价", "现金", "资金", "自有资金", "总价", "代价", "成本", "左右"]) | {" "}
+_MEANS_NOUNS = frozenset(["的", "价格", "价", "对价", "现金", "资金", "自有资金", "总价", "代价", "成本", "左右"]) | {
+    " "
+}
 
 
 def _skip_trailing(tokens: list[Token]) -> int:
