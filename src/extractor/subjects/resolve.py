@@ -8,7 +8,7 @@ from collections import Counter
 import regex
 
 from extractor.spans import Span
-from extractor.subjects.lexicon import alternation
+from extractor.subjects.lexicon import alternation, word_set
 from extractor.subjects.model import Mention, MentionKind, Role
 from extractor.subjects.settle import is_reporter
 from extractor.subjects.standing import Found
@@ -66,7 +66,10 @@ def reports(plain: str, start: int, end: int, kind: MentionKind) -> bool:
 def opens(plain: str, start: int) -> bool:
     """Whether a mention stands free: behind a mark, a time or a link, not inside a phrase."""
     before = plain[start - 1 : start]
-    return not ("一" <= before <= "鿿") or before in "年月日度期末底初前后半来今去中而但及和与又据"
+    return not ("一" <= before <= "鿿") or before in "年月日晚早间时度期末底初前后半来今去中内而但及和与又据"
+
+
+_DESCRIBED = tuple(word_set("descriptor"))
 
 
 def narrows(plain: str, start: int, end: int, role: Role) -> bool:
@@ -96,7 +99,8 @@ def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
             continue
         name = stage.name_of(text[start:end], plain[start:end], kind, rule)
         own = role == "source" and kind == "company" and _OWN_WORD.match(plain, end) is not None
-        stage.enter(name, kind, rule, role, own)
+        free = opens(plain, start) or plain.endswith(_DESCRIBED, max(0, start - 5), start)
+        stage.enter(name, kind, rule, role, own, free)
         mentions.append(Mention(Span(start, end), name, kind, rule, role))
     return resolve_ahead(plain, mentions)
 
@@ -139,8 +143,11 @@ class Stage:
         # 公司 is the house that the article is about, 该公司 the one spoken of last.
         return self.hero if self.hero and self.company and plain == "公司" else self.company
 
-    def enter(self, name: str, kind: MentionKind, rule: str, role: Role, own: bool) -> None:
-        """Take note of a mention. ``own``: a house is quoted for itself (据云屿汽车公告)."""
+    def enter(self, name: str, kind: MentionKind, rule: str, role: Role, own: bool, free: bool) -> None:
+        """Take note of a mention.
+
+        ``own``: a house is quoted for itself (据云屿汽车公告). ``free``: it stands by itself, not inside a phrase.
+        """
         if not name:
             return
         if kind == "pronoun":
@@ -154,7 +161,8 @@ class Stage:
                 self.pair = [*self.pair[-1:], name]
             if role == "subject":
                 self.topic = name
-                if kind == "company" and not is_reporter(name) and not (self.company and _INVESTOR.search(name)):
+                investor = self.company and _INVESTOR.search(name)
+                if kind == "company" and free and not is_reporter(name) and not investor:
                     self.company = name
         elif role == "subject":
             self.topic = name
