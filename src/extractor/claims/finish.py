@@ -145,6 +145,10 @@ class Finisher:
         timely = _TIMELY.match(self.scene.plain, of.start, of.end)
         return "period" if timely else "entity", (comparator.span,), None
 
+    def _apart(self, start: int, end: int) -> bool:
+        """Whether a semicolon stands between two places of one sentence."""
+        return self.scene.plain.find(";", start, end) >= 0
+
     def _is_past(self, said: Span, period: Period | None) -> bool:
         """Whether a time named after the word of stance was over when the article came out."""
         if period is None or period.interval is None or period.interval.end is None or self.published is None:
@@ -159,8 +163,9 @@ class Finisher:
         for stance in self.stances:
             if stance.span.start >= quantity.span.start:
                 break
-            if not (stance.weak and modality != "actual"):
-                modality, span = stance.modality, stance.span
+            if stance.weak and (modality != "actual" or self._apart(stance.span.end, quantity.span.start)):
+                continue
+            modality, span = stance.modality, stance.span
         after = self.scene.plain[quantity.extent.end : quantity.extent.end + 3]
         if modality == "actual" and quantity.bound != "under" and after.startswith(("的目标", "目标")):
             return records.Stance(modality="target", spans=(Span(quantity.extent.end, quantity.extent.end + 3),))
