@@ -26,13 +26,13 @@ def surfaces(text: str) -> set[str]:
     ("text", "name", "kind"),
     [
         ("芷江药业毛利率为18%。", "芷江药业", "company"),
-        ("股东海西三禾股权投资管理有限公司合计质押842万股。", "海西三禾股权投资管理有限公司", "company"),
+        ("股东岭东三稷股权投资管理有限公司合计质押842万股。", "岭东三稷股权投资管理有限公司", "company"),
         ("近日，天能木业(603999.SH)披露年报，营收3亿元。", "天能木业", "company"),
-        ("海西川渡远航股份有限公司（以下简称“川渡远航”）净利3亿元。", "川渡远航", "company"),
+        ("岭东溯川远航股份有限公司（以下简称“溯川远航”）净利3亿元。", "溯川远航", "company"),
         ("快讯：36快报获悉，南岭三角公告，净利3亿元。", "南岭三角", "company"),
         ("TCX科技净利润3亿元。", "TCX科技", "company"),
-        ("云屿S7电池容量100kWh。", "云屿S7", "product"),
-        ("澜岳证券分析师林野表示，销量有望达3万辆。", "林野", "person"),
+        ("岚屿S7电池容量100kWh。", "岚屿S7", "product"),
+        ("澜岳证券分析师孟樵表示，销量有望达3万辆。", "孟樵", "person"),
         ("全市就业人口3万人。", "全市", "place"),
     ],
 )
@@ -63,7 +63,7 @@ def test_a_string_that_heads_clauses_again_and_again_is_a_name() -> None:
 
 
 def test_mentions_are_in_order_and_apart() -> None:
-    found = find("岚谷科技与芷江药业签约，其在浙江省投资3亿元，公司董事长周启明持有岚谷科技5%股份。")
+    found = find("岚谷科技与芷江药业签约，其在浙江省投资3亿元，公司董事长顾闻舟持有岚谷科技5%股份。")
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
 
 
@@ -72,6 +72,6 @@ def test_who_reports_has_that_role() -> None:
     assert roles == {"澜岳证券": "source", "芷江药业": "subject"}
 
 
-@pytest.mark.parametrize("text", ["", "\ud83d公司3亿", "\x00", "(", "公司" * 2000, "1" * 20000, "云屿、" * 3000])
+@pytest.mark.parametrize("text", ["", "\ud83d公司3亿", "\x00", "(", "公司" * 2000, "1" * 20000, "岚屿、" * 3000])
 def test_any_text_is_read(text: str) -> None:
     find(text)

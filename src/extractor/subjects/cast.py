@@ -18,13 +18,13 @@ _PARAGRAPHS = 3
 _BRACKET = 30
 
 _BEFORE_NUMBER = regex.compile(r"(?:为|约|约为|达|达到|的|仅|超|超过|近)?\s?")
-# 依次为云屿23%: a name behind one of these still owns the number behind it.
+# 依次为岚屿23%: a name behind one of these still owns the number behind it.
 _DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近|高于|低于|接近|对)")
-# 占云屿汽车营收的三成: the owner of the whole, if the clause has no other subject.
+# 占岚屿汽车营收的三成: the owner of the whole, if the clause has no other subject.
 _OWNER = regex.compile(r"(?r)(?:占|在|占了|贡献了)")
-# 瑞禾证券将云屿汽车的目标价上调: behind one who reports, the one reported on.
+# 澜岳证券将岚屿汽车的目标价上调: behind one who reports, the one reported on.
 _REVISED = regex.compile(r"(?r)(?:将|把|给予|上调|下调|维持|首予|重申|预计|认为|对|看好|调低|调高)")
-# 德国机器人公司Lindner: the name comes behind what it is.
+# 德国机器人公司Lindovan: the name comes behind what it is.
 _APPOSITION = regex.compile(r"\p{Han}{0,10}?(?:公司|企业|厂商|品牌|巨头|运营商|平台|车企|制造商|开发商|供应商|股东)")
 _JOINT = regex.compile(r"\s?(?:、|和|与|及|以及|/|,)\s?")
 _IN_TURN = regex.compile(r"分别|依次|各自")
@@ -75,7 +75,7 @@ class Cast:
         return self.dealt(chosen, sentence.end, start) if chosen is not None else None
 
     def owns_next(self, mention: Mention, begin: int, start: int) -> bool:
-        """Whether the number at ``start`` comes straight behind its owner: 云屿23%、驰远18%."""
+        """Whether the number at ``start`` comes straight behind its owner: 岚屿23%、芷远18%."""
         if mention.role == "source" or not _BEFORE_NUMBER.fullmatch(self.plain, mention.span.end, start):
             return False
         if mention.role == "subject":
@@ -85,7 +85,7 @@ class Cast:
         return named and led is not None and not self.plain.startswith("的", mention.span.end)
 
     def owns_bracket(self, mention: Mention, start: int) -> bool:
-        """Whether the number stands in the bracket right behind its owner: 云屿汽车(持股51%)."""
+        """Whether the number stands in the bracket right behind its owner: 岚屿汽车(持股51%)."""
         end = mention.span.end
         if mention.role == "source" or start - end > _BRACKET or not self.plain.startswith("(", end):
             return False
@@ -151,7 +151,7 @@ class Cast:
         return number + 1 == len(inside) or not _APPOSITION.fullmatch(self.plain, end, inside[number + 1].span.start)
 
     def speaker(self, start: int) -> Mention | None:
-        """The house that is named straight behind the quotation in which the number stands: “…”云屿汽车董事长说."""
+        """The house that is named straight behind the quotation in which the number stands: “…”岚屿汽车董事长说."""
         close = self.plain.find("”", start, start + _REACH)
         if close < 0 or self.plain.find("“", start, close) >= 0:
             return None

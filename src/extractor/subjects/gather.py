@@ -67,10 +67,10 @@ JOINERS = frozenset("、和与及")
 ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
 # Before these any word makes a name.
 FREE_SUFFIX = LEGAL_SUFFIX | {"期货"}
-# Behind these a word of business is part of a registered name: 三禾股权投资管理有限公司.
+# Behind these a word of business is part of a registered name: 三稷股权投资管理有限公司.
 FIRM = LEGAL_SUFFIX | {"管理", "控股", "集团", "咨询", "合伙", "中心", "顾问", "发展", "股份"}
 COMPASS = frozenset({"东方", "南方", "西方", "北方", "西部", "东部", "中部", "南部", "北部", "中原"})
-# A numeral may begin a name or its second part: 三禾光电, 海西三禾股权投资有限公司.
+# A numeral may begin a name or its second part: 三稷光电, 岭东三稷股权投资有限公司.
 NUMERALS = frozenset("一三四五七八九百千万")
 # The second characters of suffixes that the dictionary cuts in two: 新|能.
 SUFFIX_ENDS = frozenset(suffix[1] for suffix in SUFFIX if len(suffix) == 2)
@@ -106,7 +106,7 @@ def border_of(text: str, tag: str) -> int:
 
 
 def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
-    """Whether the grammar character ``words[k]`` stands inside a name: 达 in 驿达快运, 三 in 三禾光电."""
+    """Whether the grammar character ``words[k]`` stands inside a name: 达 in 驰达快运, 三 in 三稷光电."""
     text = words[k].text
     if k + 1 == len(words):
         return False
@@ -187,7 +187,7 @@ def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
         word = words[at]
         text = word.text
         if (text == ")" and at > 1 and words[at - 2].text == "(") or (text == "(" and start < words[k].start):
-            # 三禾所(香港)科技股份有限公司(以下简称…): the inner bracket belongs to the name.
+            # 三稷所(香港)科技股份有限公司(以下简称…): the inner bracket belongs to the name.
             start = word.start
             continue
         hard = text in BORDER and (len(text) > 1 or text not in SOFT_BORDER)
@@ -243,7 +243,7 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
 
 
 def is_whole(word: Word) -> bool:
-    """Whether the dictionary has a name as one word: 中信证券, 铜期货."""
+    """Whether the dictionary has a name as one word: 澜岳证券, 铜期货."""
     named = word.tag == "nt" and len(word.text) > 3 and not word.text.endswith("市场")
     return named or (len(word.text) > 2 and word.text.endswith("期货"))
 
@@ -268,7 +268,7 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
         return
     if surface in COMMON_HEAD or surface in SUFFIX or (run[start].text in GENERIC_STEM and not rare):
         return
-    # Common words make a name only as 溪谷游戏 at the head of a clause, not as 冷链物流供应链管理公司.
+    # Common words make a name only as 松果游戏 at the head of a clause, not as 冷链物流供应链管理公司.
     if not rare and last not in LEGAL_SUFFIX and (not head or best - start > 2 or last in WEAK_SUFFIX):
         return
     names.add(surface, "company", "names.suffix" if rare else "names.common_stem")
@@ -372,7 +372,7 @@ def read_odd(plain: str, run: list[Word], before: str, after: Word, names: Names
 
 
 def find_person(plain: str, run: list[Word], names: Names) -> None:
-    """A person's name behind a post: 董事长周启明, 分析师林野."""
+    """A person's name behind a post: 董事长顾闻舟, 分析师孟樵."""
     for k, word in enumerate(run[:-1]):
         if word.text not in POST and word.text != "股东":
             continue

@@ -19,7 +19,7 @@ class WordList(Entry):
     opens: bool = False
     """It stands for a subject only at the head of a clause or of an item in a list."""
     reaches: bool = False
-    """What stands before it, back to the head of the clause, belongs to it: 海西 of 海西综指."""
+    """What stands before it, back to the head of the clause, belongs to it: 岭东 of 岭东综指."""
 
 
 lexicon = Lexicon(files("extractor.subjects").joinpath("subjects.toml"), "words", WordList, name="subjects.words")

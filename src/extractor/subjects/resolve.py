@@ -146,7 +146,7 @@ class Stage:
     def enter(self, name: str, kind: MentionKind, rule: str, role: Role, own: bool, free: bool) -> None:
         """Take note of a mention.
 
-        ``own``: a house is quoted for itself (据云屿汽车公告). ``free``: it stands by itself, not inside a phrase.
+        ``own``: a house is quoted for itself (据岚屿汽车公告). ``free``: it stands by itself, not inside a phrase.
         """
         if not name:
             return
@@ -174,7 +174,7 @@ COMPANY_PRONOUNS = ("standing.company_pronoun", "standing.group_pronoun")
 
 
 def resolve_ahead(plain: str, mentions: list[Mention]) -> list[Mention]:
-    """公司 before any name is the house that the article speaks of most, or says to be something (云屿是…)."""
+    """公司 before any name is the house that the article speaks of most, or says to be something (岚屿是…)."""
     counts = Counter(m.name for m in mentions if m.kind == "company" and m.role == "subject")
     name = ""
     for m in mentions:

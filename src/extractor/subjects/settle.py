@@ -49,7 +49,7 @@ def is_name(surface: str, head: Head, names: Names, parallel: bool) -> bool:
     if head.rare:
         again = head.count > 1 and head.personal
         return head.announcing or (not head.measured and (head.acting or parallel or again))
-    # Common words are a name if they act, come back, and are never measured: 小米发布, 小米推出.
+    # Common words are a name if they act, come back, and are never measured: 松果发布, 松果推出.
     if head.measured or surface.startswith(("公司", "国内", "国家")):
         return False
     if head.count > 1 and head.acting and names.count(surface) > 2:
@@ -73,7 +73,7 @@ def extensions(in_order: list[str], surface: str) -> list[str]:
 
 
 def drop_wrapped(names: Names) -> None:
-    """评估中兴通讯 is no name if 中兴通讯 is one that stands more often."""
+    """评估岚谷通讯 is no name if 岚谷通讯 is one that stands more often."""
     for surface in list(names.found):
         if names.rule_of(surface) not in ("names.suffix", "names.common_stem"):
             continue
@@ -85,7 +85,7 @@ def drop_wrapped(names: Names) -> None:
 
 
 def settle_lists(names: Names) -> None:
-    """What stands in a list beside a name or a place is one too: 云屿、驰远、北曜."""
+    """What stands in a list beside a name or a place is one too: 岚屿、芷远、南曜."""
     for number, (at, surface) in enumerate(names.listed):
         for place, other in names.listed[max(0, number - 1) : number + 2]:
             if abs(place - at) > 8 or surface == other:

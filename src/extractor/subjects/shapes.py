@@ -20,7 +20,7 @@ shapes = RuleSet(
 
 @shapes.add(
     r"\((?:股票代码|证券代码|股份代号|代码|股票代号|行情)?:?\s?(?:\d{5,6}|0\d{3,4})(?:\.(?:{exchange}))?[,;、)]",
-    yes={"云屿汽车(600123.SH)上涨": "", "澄岳科技(002998)公告": "", "远柘集团(09918.HK)": ""},
+    yes={"岚屿汽车(600123.SH)上涨": "", "岚谷科技(002998)公告": "", "岚柘集团(09918.HK)": ""},
     no={"同比(2023年)增长": "a year"},
 )
 def code(m: Match) -> str:
@@ -30,8 +30,8 @@ def code(m: Match) -> str:
 
 @shapes.add(
     r"\((?:{exchange}|纳斯达克|纽交所|港交所|上交所|深交所)\s?[:.]\s?[A-Z0-9.]{1,8}\)|\([A-Z]{1,5}\.(?:{exchange})\)|\(\d{1,5}\.HK\)",
-    yes={"云屿汽车(NYSE:YYQC)": "", "云屿汽车(YYQC.US)": ""},
-    no={"云屿汽车(YoY)": "no exchange"},
+    yes={"岚屿汽车(NYSE:YYQC)": "", "岚屿汽车(YYQC.US)": ""},
+    no={"岚屿汽车(YoY)": "no exchange"},
 )
 def foreign_code(m: Match) -> str:
     """A code with its exchange behind a name."""
@@ -40,8 +40,8 @@ def foreign_code(m: Match) -> str:
 
 @shapes.add(
     r"\(-?\d+\.\d+,\s?[-+]?\d+\.\d+,\s?[-+]?\d+\.\d+%\)",
-    yes={"云屿汽车(17.520, 0.42, 2.46%)": ""},
-    no={"云屿汽车(17.520)": "a number"},
+    yes={"岚屿汽车(17.520, 0.42, 2.46%)": ""},
+    no={"岚屿汽车(17.520)": "a number"},
 )
 def ticker(m: Match) -> str:
     """The price, change and rate that a news site puts behind a listed company's name."""
@@ -50,8 +50,8 @@ def ticker(m: Match) -> str:
 
 @shapes.add(
     r"\((?:以下|下文|下)?(?:简称|称)(?:为|:)?\s?{quote}?(?P<short>{short}){quote}?(?:[,、;)]|或)",
-    yes={"海西川渡航空股份有限公司(以下简称“川渡航空”)": "川渡航空", "云屿汽车销售公司(简称云屿销售)": "云屿销售"},
-    no={"云屿汽车(下称其产品": "open bracket"},
+    yes={"岭东溯川航空股份有限公司(以下简称“溯川航空”)": "溯川航空", "岚屿汽车销售公司(简称岚屿销售)": "岚屿销售"},
+    no={"岚屿汽车(下称其产品": "open bracket"},
 )
 def short_form(m: Match) -> str:
     """A name's short form in brackets behind it."""
@@ -60,8 +60,8 @@ def short_form(m: Match) -> str:
 
 @shapes.add(
     r"\((?:{place}|中国|国际|集团|亚洲|亚太)\)\p{Han}{0,12}?(?:有限公司|有限责任公司|有限合伙|集团|公司)",
-    yes={"川禾资本(香港)控股有限公司": ""},
-    no={"川禾资本(香港)": "no suffix behind"},
+    yes={"稷禾资本(香港)控股有限公司": ""},
+    no={"稷禾资本(香港)": "no suffix behind"},
 )
 def inner_place(m: Match) -> str:
     """The place in the middle of a registered name."""

@@ -47,7 +47,7 @@ def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
 _BY_START, _FIRST = _index()
 # 国家统计局, 国家发展改革委: offices of the state, whose names are made of common words.
 _STATE_OFFICE = regex.compile(r"国家\p{Han}{2,8}?(?:委员会|委|总局|局|总署|署)")
-# 中新网鹭岛8月1日电, 记者周启明: a dateline and a byline are no text.
+# 中新网鹤屿8月1日电, 记者顾闻舟: a dateline and a byline are no text.
 _BYLINE = re.compile(
     r"(?:^|\n)[^。,\n(]{0,20}?(?:\d{1,2}月\d{1,2}日(?:专?电|讯|消息)|讯)(?=[\s(])"
     r"|(?:记者|通讯员|编辑|作者)[:\s]{0,2}[一-鿿]{2,4}(?=[\s)/、,])"
@@ -89,7 +89,7 @@ def opens(plain: str, start: int) -> bool:
 
 
 def open_left(plain: str, start: int) -> int:
-    """Where the Han characters directly before ``start`` begin, at most six back: 海西 of 海西综指."""
+    """Where the Han characters directly before ``start`` begin, at most six back: 岭东 of 岭东综指."""
     at = start
     while at and start - at < 6 and "一" <= plain[at - 1] <= "鿿" and plain[at - 1] != "的":
         at -= 1

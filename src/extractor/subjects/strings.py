@@ -20,7 +20,7 @@ MODEL = regex.compile(
     rf"(?![ -]?(?:[2-6]G|[QH][1-4](?!\d)|FY))[ -]?(?:{_MODEL_NUMBER})(?: ?(?:{alternation('name_marker')}))*+"
 )
 _LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
-# 36氪获悉,X公告: who announces is named between a mark and the verb, whatever the dictionary makes of it.
+# 36快报获悉,X公告: who announces is named between a mark and the verb, whatever the dictionary makes of it.
 _ANNOUNCE = re.compile("公告|发布|公布|披露|宣布|表示|透露|回应|官宣")
 _ANNOUNCER = regex.compile(
     r"(?r)(?:^|[。;!?\n”】,:])\s?(?P<name>[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
@@ -58,7 +58,7 @@ def find_announcers(names: Names) -> None:
             names.add(surface, "person" if is_person(names, surface) else "company", "names.announcer")
 
 
-# SK海力士发布, LG新能源: Latin letters and Han characters in one name.
+# TQ电子发布, TQ新能源: Latin letters and Han characters in one name.
 _MIXED = regex.compile(
     r"(?:科技|集团|电子|汽车|控股|股份|公司|新能源|能源|银行|证券|智能|医疗|生物|资本)(?:集团|股份|控股)?"
 )
