@@ -12,7 +12,9 @@ from extractor.spans import Span
 _DIRECT_TO = compile_pattern(r"(?:后)?,?(?:[,、]?)(?:至|到|达到|达|升至|降至|增至|跌至)[约近超]?")
 _OPEN_BRACKET = compile_pattern(r" ?\( ?(?:其中|合计|合)?")
 _NEXT = compile_pattern(r" ?(?:[、,/]|和|与|及|以及) ?(?:(?P<of>[^,;。、]{1,20}?)的)?")
-_RELEASE = compile_pattern(r"(?r)(?:公布值|实际值|今值|前值|市场预期值?|预期值?|预估值?|预测值|初值|终值)(?:均|也)?(?:为|:| )?")
+_RELEASE = compile_pattern(
+    r"(?r)(?:公布值|实际值|今值|前值|市场预期值?|预期值?|预估值?|预测值|初值|终值)(?:均|也)?(?:为|:| )?"
+)
 _REACHED = compile_pattern(r"(?r)(?:达到|达至|达|为|是|至|到|在|录得|报|收于|仅|只有|实现) ?")
 _FROM = compile_pattern(r"(?r)(?:由|从|自)(?:[^,;。:、]{0,14}?的?)")
 
@@ -212,6 +214,9 @@ def reached_level(scene: Scene, site: Site) -> Draft | None:
 def inherited_level(scene: Scene, site: Site) -> Draft | None:
     """而2021年为65亿美元, (上年末:36亿元), 后者为2.9亿元: the metric of before."""
     last = site.last
+    if last is not None and last.kind == "rank":
+        # 份额达27.1%名列第一,而乙公司为24%: the rank only says more of the level.
+        last = next((draft for draft in reversed(scene.drafts) if draft.kind != "rank"), None)
     if last is None:
         return None
     sort = "money" if site.quantity.kind == "none" and last.quantity.kind == "money" else site.quantity.kind

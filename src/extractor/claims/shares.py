@@ -22,6 +22,9 @@ from extractor.spans import Span
 _EXPECTED = compile_pattern(r"预期|预测|预估|预计")
 
 
+_HELD_SHARE = compile_pattern(r"(?:以上|左右)?的? ?(?P<noun>市场份额|份额|市占率)")
+
+
 @construction(
     yes={
         "海外收入占总收入的28%": "海外收入占总收入 level 28 %",
@@ -39,6 +42,17 @@ def share(scene: Scene, site: Site) -> Draft | None:
         return share_in(scene, site, tail.span.start, tail.of)
     if tail.kind != "share":
         return None
+    held = _HELD_SHARE.match(scene.plain, site.end, site.sentence.end)
+    if held is not None:
+        # 占据了全球面板市场21.5%的份额: the share is named after the number.
+        noun = Span(*held.span("noun"))
+        if tail.of.end > tail.of.start:
+            spans = (tail.of, noun)
+            draft = level(site, Measured("".join(span.of(scene.text) for span in spans), spans))
+        else:
+            draft = level(site, inherit(site.last.metric) if site.last else Measured(noun.of(scene.text), (noun,)))
+        draft.end, draft.at = noun.end, tail.span.start
+        return draft
     part = metric_before(scene, site, tail.span.start, own_only=True)
     if part is None and site.last is not None:
         part = inherit(site.last.part or site.last.metric)
