@@ -31,11 +31,11 @@ _DIGIT = r"\d|[+\-±] ?(?=\d)\d"
 # 一 in 唯一, 统一 and 零, 陆 outside numerals are no numerals at all.
 _HAN = (
     rf"[{_PLAIN_HAN}]|(?<![之唯统专单同进])一|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元角分整])"
-    rf"|零(?=[{HAN}点])|(?<=[是为])零(?=[,。;])|[几数](?=[十百千万亿])|上(?=[百千万亿])"
+    rf"|零(?=[{HAN}点])|(?<=[是为])零(?=[,。;\n]|$)|[几数](?=[十百千万亿])|上(?=[百千万亿])"
 )
 _SHARE = r"[过大](?=半)|半(?=数|壁)|(?<=近)半|双(?=位)"
 _PLACE = (
-    rf"[第前](?=[ \d{HAN}])|[Tt](?=[oO][pP] ?\d)|[首头](?=[位名把])|(?<=[列居于为稳])首"
+    rf"[第前](?=[ \d{HAN}])|[Tt](?=[oO][pP] ?\d)|N(?=[oO]\.? ?1)|[首头](?=[位名把])|(?<=[列居于为稳])首"
     r"|[榜季亚魁](?=[首军])|[冠桂销](?=[军冠])|翻(?=[了上]?[一两二三四五六七八]?[番倍])|增倍|倍增|持平"
 )
 _CANDIDATE = regex.compile(
@@ -54,7 +54,7 @@ _NAME_AFTER = frozenset(
     "GDCKASPBEXxpm×+.:-/%、),]强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
-_SHARE_SIGNS = frozenset(" 成半分/位至到~-")
+_SHARE_SIGNS = frozenset(" 成大个半分/位至到~-")
 
 
 def find_quantities(text: str, plain: str) -> list[Item]:
@@ -147,7 +147,7 @@ def _choose(text: str, plain: str, start: int, numeral: int, atom: Atom | None, 
         return [NoQuantity(Span(numeral, stop), text[numeral:stop], reason, rule)]
     if atom is None:
         return [_unread(text, plain, numeral)]
-    if plain[end : end + 1] in ("以", "的", "级", "及") and (limit := THRESHOLDS.match(plain, end)):
+    if plain[end : end + 1] in ("以", "的", "级", "及", "吨") and (limit := THRESHOLDS.match(plain, end)):
         return [NoQuantity(Span(atom.start, end), text[atom.start : end], limit[2], limit[0].name)]
     run = read_run(plain, atom)
     group = run[0].start if len(run) > 1 else None

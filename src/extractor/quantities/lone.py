@@ -20,6 +20,7 @@ _NO_LENGTH_AFTER = regex.compile(r"平均|均值|移动|的(?:公司|企业|员�
 # Sizes that name a kind of thing: 500千伏线路, 12英寸晶圆, 28纳米工艺.
 _KIND_UNITS = frozenset(("kV", "in", "nm"))
 _KIND_NOUN = regex.compile(r"及?以?[上下]?的?[晶硅屏产生工制芯先液显网线变输主特直交母电节]")
+_MORE = frozenset(HAN + "余多")
 _SCALE_ONLY = frozenset("百千万亿十")
 
 
@@ -32,7 +33,7 @@ def why_no_quantity(plain: str, item: Quantity) -> Reason | None:
         return None
     if item.kind == "time":
         return _lone_time(plain, item)
-    if word[0] in _SCALE_ONLY and (len(word) < 2 or word[1] not in HAN) and word[0] != "十":
+    if word[0] in _SCALE_ONLY and (len(word) < 2 or word[1] not in _MORE) and word[0] != "十":
         return "determiner" if item.kind != "none" else "idiom"  # 亿元级订单, 万户: counts only with a bound (近万户)
     if word[0] in _SCALE_ONLY and plain[start - 1 : start] == "(" and plain[end : end + 1] == ")":
         return "other"  # a unit in a head: (百万元)

@@ -40,7 +40,7 @@ PLACES = RuleSet(
 )
 
 
-_AFTER_PLACE = frozenset("的和及与或而但且至到并仅也以后前领")
+_AFTER_PLACE = frozenset("升降跌滑的和及与或而但且至到并仅也以后前领")
 _RANKS = compile_pattern(
     r"(?r)(?:排|列|居|位|名|升至|跌至|降至|蝉联|夺得|获得|拿下|成为)(?:[在于至到了]|全球|全国|世界|行业|中国|国内|市场)*"
 )
@@ -99,12 +99,12 @@ def among_first(m: Match) -> Fixed | None:
 
 
 @PLACES.add(
-    r"(?<![A-Za-z])(?i:top) ?(?P<n>\d{1,3})(?![\d.])",
-    yes={"销量进入TOP10": "10 rank at_most", "位列Top 5": "5 rank at_most"},
+    r"(?<![A-Za-z])(?:(?i:top) ?(?P<n>\d{1,3})|N[oO]\.? ?1)(?![\d.])",
+    yes={"销量进入TOP10": "10 rank at_most", "位列Top 5": "5 rank at_most", "销量NO.1": "1 rank exact"},
     no={"TOP2024榜单": "a year"},
 )
 def top(m: Match) -> Fixed | None:
-    return _rank(m["n"], "at_most")
+    return _rank(m["n"], "at_most") if m["n"] else _rank("1")
 
 
 @PLACES.add(
@@ -119,7 +119,7 @@ def first_place(m: Match) -> Fixed | None:
 
 
 @PLACES.add(
-    r"翻(?:了|上)?(?P<n>[一两二三四五六七八]|\d)?番|翻(?:了|上)?一?倍|增倍|倍增(?![器效计])",
+    r"翻(?:了|上)?(?P<n>[一两二三四五六七八]|\d)?番|翻(?:了|上)?一?倍|增倍|(?<![数几多十百千万两\d])倍增(?![器效计])",
     yes={
         "出口额翻番": "2 x exact ratio",
         "企业数量翻了两番": "4 x exact ratio",
@@ -127,7 +127,7 @@ def first_place(m: Match) -> Fixed | None:
         "产能翻了一倍": "2 x exact ratio",
         "目标是翻一番": "2 x exact ratio",
     },
-    no={"翻了三倍": "a number with 倍"},
+    no={"翻了三倍": "a number with 倍", "实现数倍增长": "a vague number"},
 )
 def doubling(m: Match) -> Fixed | None:
     times = parse_numeral(m["n"]) if m["n"] else Decimal(1)

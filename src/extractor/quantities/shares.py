@@ -76,8 +76,8 @@ def tenths(m: Match) -> Fixed | tuple[Fixed, Fixed] | None:
 
 
 @SHARES.add(
-    r"(?P<over>(?<![一不难错已走超越通经])过半(?![年天月百小个])数?)|一半(?!天|年|小时|会)|(?:大|超)?半数(?!字)"
-    r"|(?<=近)半(?=[数,。;、的]|$)数?|半壁江山|(?P<most>(?<![绝一])大半(?![年天月夜个]))",
+    r"(?P<most>一大半)|(?P<over>(?<![一不难错已走超越通经])过半(?![年天月百小个])数?)|一半(?!天|年|小时|会)|(?:大|超)?半数(?!字)"
+    r"|(?<=近)半(?=[数,。;、的]|$)数?|半壁江山|(?P<more>(?<![绝一])大半(?![年天月夜个]))",
     yes={
         "贡献了过半收入": "50 % over",
         "占总数的一半": "50 % exact",
@@ -88,7 +88,7 @@ def tenths(m: Match) -> Fixed | tuple[Fixed, Fixed] | None:
     no={"走过半年": "a time"},
 )
 def half(m: Match) -> Fixed | None:
-    over = m["over"] or m["most"] or m.group()[0] in "大超"
+    over = m["over"] or m["most"] or m["more"] or m.group()[0] in "大超"
     return Fixed(Decimal(50), "%", "percent", None, "over" if over else "exact")
 
 
@@ -100,3 +100,23 @@ def half(m: Match) -> Fixed | None:
 def digits_of_growth(m: Match) -> Fixed | None:
     power = {"双": 1, "两": 1, "三": 2, "四": 3}[m["n"]]
     return Fixed(Decimal(10) ** power, "%", "percent", None, "over")
+
+
+@SHARES.add(
+    r"(?<=翻了?[近超约逾])(?P<n>[一两二三四])番",
+    yes={"产值翻了近两番": "4 x nearly ratio"},
+    no={"经过一番整顿": "an idiom"},
+)
+def doublings(m: Match) -> Fixed | None:
+    times = parse_han(m["n"])
+    return None if times is None else Fixed(2**times, "x", "multiple", "ratio")
+
+
+@SHARES.add(
+    r"(?P<n>[一两三四五六七八九十])个半(?:小时|钟头)",
+    yes={"用时一个半小时": "1.5 h exact"},
+    no={"两个半月": "a time"},
+)
+def hours_and_a_half(m: Match) -> Fixed | None:
+    hours = parse_han(m["n"])
+    return None if hours is None else Fixed(hours + Decimal("0.5"), "h", "time")

@@ -170,7 +170,7 @@ def han_calendar(m: Match) -> Reason:
 
 @HAN_TIMES.add(
     r"{since}[几数半]?{n}?{length}|[几数半]?{n}{length}{around}|[百千万]年|十[一二三四五]五?(?=规划|时期|期间|末|以来|收官|五)五?"
-    r"|{n}(?:点|时)(?:半|钟|许|整)|[几数]{length}|{n}年半",
+    r"|{n}(?:点|时)(?:半|钟|许|整)|[几数]{length}|{n}年半|{n}个半(?:月|星期)",
     yes={"三年来": "time", "近五年": "time", "十年间": "time", "十四五规划": "time"},
     no={"历时三年": "a length"},
 )
