@@ -64,12 +64,13 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     after = phrase_after(scene, site)
     if after is None:
         return None
-    if after.head == "term" and scene.plain[site.end : site.end + 1] == "的" and quantity.kind != "money":
+    before = metric_before(scene, site, site.start, own_only=True)
+    acting = before is not None and (before.verb or before.head == "verb")
+    if after.head == "term" and scene.plain[site.end : site.end + 1] == "的" and quantity.kind != "money" and not acting:
         # 以1140万部的出货量(拿下冠军), 凭借17.7%的份额
         draft = level(site, scene.measured(after))
         draft.end = after.span.end
         return draft
-    before = metric_before(scene, site, site.start, own_only=True)
     if before is not None and not before.verb and before.head != "verb" and not _owns(scene, site, before):
         return None
     if before is None or scene.plain[site.start - 1] == ":" or not (before.verb or before.head == "verb"):
@@ -109,7 +110,7 @@ def _owns(scene: Scene, site: Site, before: Measured) -> bool:
     plain = scene.plain
     if site.quantity.kind == "percent" and plain[site.end : site.end + 1] == "的":
         return True  # 只有4%的家庭
-    if before.name in DEPENDENT_HEADS and plain[site.end : site.end + 1] == "的":
+    if (before.inherited or before.name in DEPENDENT_HEADS) and plain[site.end : site.end + 1] == "的":
         return True  # 总额1000万元的补贴
     if before.head == "term":
         return False

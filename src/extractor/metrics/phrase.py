@@ -277,7 +277,7 @@ def _skip_trailing(tokens: list[Token]) -> int:
             or tag in ("=subject", "=time")
             or text in ",、:("
             or text.isspace()
-            or tag == "a"  # 表现强劲
+            or tag in ("a", "z", "f")  # 表现强劲, 平台上
             or _is_move(text)
         ):
             return last
