@@ -21,9 +21,11 @@ MODEL = regex.compile(
 )
 _LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
 # 36快报获悉,X公告: who announces is named between a mark and the verb, whatever the dictionary makes of it.
-_ANNOUNCE = re.compile("公告|发布|公布|披露|宣布|表示|透露|回应|官宣")
+_ANNOUNCE = re.compile(
+    "公告|发布|公布|披露|宣布|表示|透露|回应|官宣|(?:20[0-9]{2}年?)?(?:[一三]季报|中报|年报|半年报|季报|财报)显示"
+)
 _ANNOUNCER = regex.compile(
-    r"(?r)(?:^|[。;!?\n”】,:])\s?(?P<name>[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
+    r"(?r)(?:^|[。;!?\n”】,:])\s?(?P<name>(?:\*?ST)?[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
     r"(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|晚间|正式|刚刚|周[一二三四五六日])?"
 )
 _ADDRESSED = re.compile(rf"(?:{alternation('surname')})(?:先生|女士)")
@@ -53,8 +55,9 @@ def find_announcers(names: Names) -> None:
             continue
         if any(surface[:k] in known or surface[-k:] in known for k in range(2, len(surface))):
             continue
+        report = verb.group().endswith("显示") and surface[-1] not in "0123456789年报"
         news = verb.group() in _FIRM_NEWS and names.plain.endswith(_NEWS, max(0, m.start() - 2), m.start())
-        if news or names.count(surface) > 1:
+        if report or news or names.count(surface) > 1:
             names.add(surface, "person" if is_person(names, surface) else "company", "names.announcer")
 
 
