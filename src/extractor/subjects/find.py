@@ -43,8 +43,8 @@ def find_subjects(
             gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
     find_latin(names)
     find_addressed(names)
-    settle(names)
     find_announcers(names)
+    settle(names)
     if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):
         # The text says 公司, and the sentences with figures do not say which: another sentence may.
         for sentence in left:
