@@ -82,6 +82,8 @@ class Site:
     """Where the number with its bound words begins."""
     end: int
     """Where the number with its bound words ends."""
+    known: dict[tuple[int, bool], Measured | None] = field(default_factory=dict)
+    """The metrics already sought, by where the search ended: several constructions ask the same."""
 
     @property
     def head_end(self) -> int:

@@ -70,6 +70,13 @@ def metric_before(scene: Scene, site: Site, end: int, *, own_only: bool = False)
 
     ``own_only``: only the number's own clause.
     """
+    key = (end, own_only)
+    if key not in site.known:
+        site.known[key] = _seek(scene, site, end, own_only)
+    return site.known[key]
+
+
+def _seek(scene: Scene, site: Site, end: int, own_only: bool) -> Measured | None:
     at = end
     while at > site.left:
         start = clause_start(scene.plain, site.left, at)
