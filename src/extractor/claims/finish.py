@@ -54,7 +54,7 @@ class Finisher:
             # 比全国高0.6个百分点: what it is compared with is neither its subject nor its time.
             before = draft.comparator.span.start
             if subject is not None and not draft.subject_known and against.covers(subject.span):
-                subject = scene.cast.governing(before, before)
+                subject = scene.cast.governing(before, before) or subject
             if period is not None and not draft.period_known and against.covers(period.span):
                 period = scene.timeline.governing(before, before)
         draft.period, draft.period_known = period, True
