@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import regex
+
 from extractor.periods.model import Calendar, Step, Year
 from extractor.periods.shapes import Found, one, parse_small, rules, year_said
 from extractor.periods.words import when_of
 from extractor.rules import Match
+
+_BEFORE_DAY = ",。;\n ()从自至于、截在日据"
+_BEFORE_LENGTH = "近续每前后第隔满过达历共各首末多余几数约超足了为有计需月年十百期一二三四五六七八九两"
+_TOLD = regex.compile(
+    r"[晚早]|盘|收盘|开盘|[上下中]午|凌晨|午[间后]|[公发宣]布(?!的\s?\d)|公告|披露|表示|[称说电讯]|消息|报道|召开|举行|受理|[复停]牌|[涨跌起]"
+)
+"""After a day without its month, in the middle of a clause: 公司29日公布."""
 
 
 @rules.add(
@@ -45,13 +54,18 @@ def iso(m: Match) -> list[Found] | None:
 
 @rules.add(
     r"(?P<d>{D})日(?![线均元内])",
-    yes={"8月12日停牌,13日复牌": "2023-08-13/2023-08-13"},
-    no={"近5日": "a length", "连续3日": "a length"},
+    yes={
+        "8月12日停牌,13日复牌": "2023-08-13/2023-08-13",
+        "两市1月28日分化,某公司29日公布业绩": "2024-01-29/2024-01-29 announcement",
+    },
+    no={"近5日": "a length", "连续3日": "a length", "连续3日收盘上涨": "a length", "工期30日": "a length"},
 )
 def bare_day(m: Match) -> list[Found] | None:
     before = m.string[m.start() - 1 : m.start()]
-    if before not in ("", ",", "。", ";", "\n", " ", "(", ")", "从", "自", "至", "于", "、", "截", "在", "日"):
-        return None
+    if before and before not in _BEFORE_DAY:
+        told = m["d"].isascii() and before not in _BEFORE_LENGTH and not before.isascii()
+        if not told or _TOLD.match(m.string, m.end()) is None:
+            return None
     return one(m, Calendar("day", Year("context"), (0, parse_small(m["d"])), (0, parse_small(m["d"]))))
 
 

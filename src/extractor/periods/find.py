@@ -9,7 +9,7 @@ import regex
 from extractor.periods import days, edges, named, parts, years  # noqa: F401  (their rules register themselves)
 from extractor.periods.dispatch import Dispatch
 from extractor.periods.edges import AS_OF, BEGINNING, BETWEEN, FROM_ON, frames, tails
-from extractor.periods.model import Between, Calendar, Edge, Period, Step, When
+from extractor.periods.model import Between, Calendar, Edge, Interval, Period, Step, When
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import follows, leads, role_of
 from extractor.periods.shapes import Found, rules
@@ -20,8 +20,10 @@ from extractor.text import normalize
 _RULES = Dispatch(rules, 3)
 _TAILS = Dispatch(tails, 1)
 _SENTENCE_BREAK = regex.compile(r"[。!?\n]")
-_FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望")
+_FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望|预估|恐")
 _CLAUSE = regex.compile(r"[,;。\n]")
+_OF_NOW = regex.compile(r"总?股本|总?市值|[^,。;\d\n]{0,6}最")
+"""After 目前 where it only narrows a noun: 目前总股本的3%, 目前全球最大的船."""
 _FAR = 8
 """Years from the publication or the period spoken of beyond which a year is not written with two digits."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 8999
@@ -65,11 +67,20 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                 if outlook and when.base == "published":
                     # 如今预计将降至: what is to come has no day, whatever is said to be now.
                     interval = None
+                passing = _OF_NOW.match(plain, end) is not None
             passing = passing or (role == "current" and _is_passing(when))
             periods.append(Period(Span(start, end), text[start:end], interval, role, rule, grain, passing, outlook))
             if interval is None:
                 continue
-            if grain == "day" and interval.start == interval.end:
+            if (
+                grain == "day"
+                and interval.start == interval.end
+                and not (
+                    # 当日 goes back neither to the date of a balance (截至3月31日) nor to that of a meeting to come.
+                    (rule.endswith(".as_of") and plain[start - 1 : start] == "(")
+                    or (role == "announcement" and context.future and _is_ahead(interval, published))
+                )
+            ):
                 context.day = interval.start
             if role == "current" and not passing and not (isinstance(when, Step) and when.unit == "now"):
                 context.span, context.near = interval, True
@@ -150,6 +161,11 @@ def _is_length(words: str, context: Context) -> bool:
         return False
     near = context.published or (context.span.end if context.span else None)
     return near is not None and abs(2000 + int(m["y"]) - near.year) > _FAR
+
+
+def _is_ahead(interval: Interval, published: dt.date | None) -> bool:
+    """Whether a time is not over when the article comes out."""
+    return published is not None and interval.end is not None and interval.end >= published
 
 
 def _is_open_ended(when: When) -> bool:

@@ -20,6 +20,8 @@ _BOUND = "(?:约|近|超过?|逾)?"
 _VERB = "(?:(?:同比|净)?(?:增长|下降|增加|减少|上升|上涨|下跌|亏损|盈利|提升|降低))?"
 _RUN = regex.compile(rf"{_VALUE}{_UNIT}(?:\s?(?:(?:、|/|和|及|以及|与)\s?{_VERB}|,)\s?{_BOUND}\s?{_VALUE}{_UNIT})+")
 _LIST_OF_NAMES = regex.compile(r"(?r)[^,;。\n]{0,120}")
+_FEW_MONTHS = 3
+_SEVERALLY = regex.compile(r"[^。;\n]*?分别")
 _NO_MEMBERS = ("period.word", "period.stretch", "period.weekday", "period.report", "period.plan")
 
 
@@ -31,6 +33,12 @@ def deal(plain: str, group: Sequence[Period], stop: int) -> dict[int, Period]:
     dealt: dict[int, Period] = {}
     for run in _RUN.finditer(plain, group[-1].span.end, stop):
         values = list(VALUE.finditer(plain, run.start(), run.end()))
+        if (
+            group[0].grain == "month"
+            and group[0].span == group[-1].span
+            and not _SEVERALLY.match(plain, group[-1].span.end, run.start())
+        ):
+            continue
         if len(values) == len(group) and not _has_names(plain, group[-1].span.end, run.start(), len(group)):
             dealt.update({v.start(): p for v, p in zip(values, group, strict=True)})
     return dealt
@@ -63,15 +71,22 @@ def find_groups(plain: str, periods: Sequence[Period]) -> list[list[Period]]:
 def _split(p: Period) -> list[Period]:
     """The years of a range, to be dealt out; else the period alone. 2020年至2023年一季度: three years and a quarter.
 
-    Months and quarters are not: 1-3月 is told of as a whole.
+    So are more than three months (1-7月…分别为); quarters and a few months are told of as a whole.
     """
     interval = p.interval
     size = 12
-    if interval is None or interval.start is None or interval.end is None or p.grain not in ("year", "span", "half"):
+    if (
+        interval is None
+        or interval.start is None
+        or interval.end is None
+        or p.grain not in ("year", "span", "half", "month")
+    ):
         return [p]
     months = (interval.end.year - interval.start.year) * 12 + interval.end.month - interval.start.month + 1
     partial = p.grain in ("span", "half") and interval.start.month == interval.start.day == 1
-    if months <= size or (months % size and not partial) or months // size > 24:
+    if p.grain == "month":
+        size, partial = 1, False
+    if months <= (size if size > 1 else _FEW_MONTHS) or (months % size and not partial) or months // size > 24:
         return [p]
     parts = []
     for first in range(interval.start.month - 1, interval.start.month - 1 + months, size):

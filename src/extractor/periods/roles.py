@@ -77,7 +77,7 @@ def upon(m: Match) -> Before:
 
 
 @leads.add(
-    r"(?r)(?:[高低多少大小好优强快慢逊]于|不及|高出|超出|不如)\s?",
+    r"(?r)(?:[高低多少大小好优强快慢逊]于|不及|高出|超出|不如)了?\s?",
     yes={
         "增速高于2022年": "2022-01-01/2022-12-31 baseline",
         "增速高于2022年的3%": "2022-01-01/2022-12-31",
@@ -192,6 +192,24 @@ def number(m: Match) -> bool:
 
 
 @follows.add(
+    r"[^,。;\d\n(]{0,10}\(\s?(?:约|近|超过?|逾|不足)?\s?\d",
+    yes={"交付数超出2022年一季度指引(3万台-4万台)": "2022-01-01/2022-03-31"},
+    no={"交付数超出2022年一季度指引": "no number"},
+)
+def bracketed(m: Match) -> bool:
+    return True
+
+
+@follows.add(
+    r"的?[^,。;\d\n]{0,12}\d[^,。;\n]{0,20}?[至到为成]",
+    yes={"增速由2022年5月的同比下降3%转为增长4%": "2022-05-01/2022-05-31"},
+    no={"从2022年看,营收3亿元": "no number", "从2022年5月开始": "no number"},
+)
+def onward(m: Match) -> bool:
+    return True
+
+
+@follows.add(
     r"的?[^,。;\d\n]{0,4}(?:低点|高点|高位|低位|高峰|峰值|谷底|水平)",
     yes={"从2022年的高点回落3%": "2022-01-01/2022-12-31 baseline"},
     no={"从2022年的3亿元": "a number"},
@@ -201,7 +219,7 @@ def peak(m: Match) -> bool:
 
 
 @follows.add(
-    r"(?:的|之)?(?:盘中|单[日月季周]|历史|同期)?(?:新高|新低|最|次高|高点|低点|首次|第一次|高位|低位)",
+    r"(?:的|之)?(?:该?公司)?(?:盘中|单[日月季周]|历史|同期)?(?:新高|新低|最|次高|高点|低点|首次|第一次|高位|低位)",
     yes={
         "股价创2020年以来新高": "2020-01-01/2024-01-30 baseline",
         "这是自2020年3月以来的最大涨幅": "2020-03-01/2024-01-30 baseline",
@@ -226,7 +244,7 @@ def founded(m: Match) -> bool:
 @follows.add(
     r"\s?(?:\(\d[^)\n]{0,8}\))?(?:晚间?|盘后|盘前|早间|一早|午间|上午|中午|下午|凌晨|傍晚)?\s?"
     r"(?:[讯电]|消息|报道|(?<=晚间?|盘后),|[^。;\d\n,(]{0,6},?"
-    r"(?:《[^》\n]{0,40}》|\([^)\n]{0,40}\)|[^,。;\d\n(]){0,20}?"
+    r"(?:《[^》\n]{0,40}》|\([^)\n]{0,40}\)|[^,。;\d\n(]){0,40}?"
     r"(?:公告|发布|披露|公布|宣布|获悉|刊发|发文|公开信息|通报|印发|发表|回应|透露|表示|(?<![名自职简全号堪声人俗宣])称"
     r"|召开|举行|举办|联系|指出|援引|引述|报道|消息称|受理|收到|递交|提交))",
     yes={
@@ -284,11 +302,12 @@ def role_of(plain: str, start: int, end: int, *, dated: bool, open_ended: bool) 
     if before in ("amounts_to", "reach") and _after("times", plain, end):
         return Reading("baseline")
     if before in ("beyond", "reach"):
-        return Reading("current", True) if _after("number", plain, end) else Reading("baseline")
+        number = _after("number", plain, end) or _after("bracketed", plain, end)
+        return Reading("current", True) if number else Reading("baseline")
     if before == "out_of" and _after("peak", plain, end):
         return Reading("baseline")
     if before == "founding" or _after("founded", plain, end):
         return Reading("announcement")
     if dated and (before == "dateline" or _after("news", plain, end)):
         return Reading("announcement")
-    return Reading("current", before == "out_of" and _after("number", plain, end))
+    return Reading("current", before == "out_of" and (_after("number", plain, end) or _after("onward", plain, end)))

@@ -9,8 +9,10 @@ from itertools import accumulate
 
 import regex
 
+from extractor.periods.flows import is_compound, is_flow, is_planned, is_target_price, spanned, year_to
 from extractor.periods.lists import VALUE, deal, find_groups
 from extractor.periods.model import Period
+from extractor.periods.resolve import month_last
 from extractor.periods.tables import find_table_cells
 from extractor.periods.words import relatives
 from extractor.spans import Span
@@ -29,10 +31,18 @@ _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
 _PRICE_WORD = regex.compile(r"(?r)收盘价[^()。\n]{0,24}")
 _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
 _CLOSED = "。!?"
-_VERB_OF_LEVEL = "至到为达增降升"
+_VERB_OF_LEVEL = "至到为达增降升滑减跌涨缩扩"
 
 _NOW = frozenset(relatives.entries["now"].names)
+_UNTIL_NOW = frozenset(name for name in relatives.entries["until_now"].names if "发稿" not in name)
 _LEADING = ("year", "half", "quarter", "month", "span")
+_EVENT_DAYS = ("period.day", "period.iso", "period.bare_day", "period.weekday", "period.word")
+_MARKET = regex.compile(
+    r"[^。\n]*?(?:股价|收盘|收[于报]|涨|跌|指数|成交|报价|均价|价格|汇率|开盘|盘中|[美日欧]?元/"
+    r"|买入|卖出|净流[入出]|融资余额|融券)"
+)
+_CLOSINGS = ("period_tail.end", "period_frame.as_of", "period.word")
+_TOPICS = ("month", "quarter", "half")
 _FORGOTTEN = 3
 """After so many sentences without a digit the time spoken of is forgotten."""
 _FEW = 50
@@ -88,7 +98,7 @@ class Timeline:
             return dealt
         if self._is_from_value(start, end):
             return Period(Span(start, start), "", None, "current", "timeline.from_value", "none", True)
-        return self._bracketed_after(end) or self._quoted_price(end) or self._standing(at, start)
+        return self._bracketed_after(end) or self._quoted_price(end) or self._fit(at, start, self._standing(at, start))
 
     def baseline_near(self, start: int, end: int) -> Period | None:
         """The baseline named before the number in its clause, or in the clause before if that ends in it
@@ -125,19 +135,23 @@ class Timeline:
 
     def _lead_period(self) -> Period | None:
         """The time of the whole article: of its headline or first sentence, or the day of a market report."""
-        first = next((p for i, p in enumerate(self.periods) if self._main[i]), None)
+        first = next((p for i, p in enumerate(self.periods) if self._main[i] and not _is_now(p)), None)
         if first is None or not self.sentences:
             return None
         if self._is_todays(first):
             return first
-        if first.span.start < self.sentences[0].end and first.grain in _LEADING and id(first) not in self._listed:
-            return first
+        end = self.sentences[0].end
+        if first.span.start < end and first.grain in _LEADING and id(first) not in self._listed:
+            # 去年 in a first sentence without a figure is no more than scenery.
+            told = VALUE.search(self.plain, first.span.end, end) or self.plain[:end].rstrip()[-1:] not in _CLOSED
+            return first if told or first.grain in _TOPICS else None
         return None
 
     def _carry(self) -> list[Period | None]:
         """For each sentence, the period that it takes over from what stands before it."""
         carried: list[Period | None] = []
         current: Period | None = None
+        settled: Period | None = None  # what was spoken of before an outlook
         paragraph = previous_end = silent = 0
         for sentence in self.sentences if self.periods else ():
             if sentence.paragraph != paragraph:
@@ -146,8 +160,11 @@ class Timeline:
                 closed = self.plain[previous_end - 2 : previous_end].strip()[-1:] in (*_CLOSED,)
                 if closed and not self._is_todays(current):
                     current = None if _ELSEWHERE.match(self.plain, sentence.start) else self._lead
-            if current is not None and self._is_ahead(current) and not _WITHIN.match(self.plain, sentence.start):
-                current = None
+                    settled = None
+            if current is None or not self._is_ahead(current):
+                settled = current
+            elif not _WITHIN.match(self.plain, sentence.start):
+                current = settled
             carried.append(current)
             previous_end = sentence.end
             silent = 0 if _DIGIT.search(self.plain, sentence.start, sentence.end) else silent + 1
@@ -164,12 +181,25 @@ class Timeline:
         for i in range(high - 1, max(low, high - _FEW) - 1, -1):
             p = self.periods[i]
             blocked = blocked or p.role == "announcement"
-            if not self._main[i] or p.text in _NOW or self._bracket_of(p) is not None:
+            if not self._main[i] or _is_now(p) or self._bracket_of(p) is not None:
                 continue
             if self._is_narrow(i, low, carried):
                 continue
-            return None if id(p) in self._listed else p
+            return None if id(p) in self._listed or self._is_event(p) else p
         return None if blocked else carried
+
+    def _is_event(self, p: Period) -> bool:
+        """Whether the day is that of an event (3月20日,新厂投产): what is told in later sentences is not of that day.
+
+        Not a closing date (截至6月30日), nor a day of the market, nor one followed at once by its number.
+        """
+        day = p.interval.end if p.interval else None
+        if p.grain != "day" or p.rule not in _EVENT_DAYS or self._is_todays(p):
+            return False
+        if day is not None and day == month_last(day.year, day.month):
+            return False
+        end = p.span.end
+        return _MARKET.match(self.plain, end, end + _REACH // 2) is None
 
     def _is_ahead(self, p: Period) -> bool:
         """An outlook (预计全年…) ends with its sentence."""
@@ -209,7 +239,10 @@ class Timeline:
 
     def _holds_in_passing(self, p: Period, start: int) -> bool:
         """Whether a period in passing holds for the number at ``start``: the first one of its clause."""
-        if start - p.span.end > _REACH or _CLAUSE_MARK.search(self.plain, p.span.end, start):
+        begin = p.span.end
+        if p.rule == "period_tail.same" and self.plain[begin : begin + 1] == ",":
+            begin += 1  # 上年同期,公司净利润为3亿元
+        if start - begin > _REACH or _CLAUSE_MARK.search(self.plain, begin, start):
             return False
         m = VALUE.search(self.plain, p.span.end, start)
         return m is None or not any(c in self.plain[m.end() : start] for c in _VERB_OF_LEVEL)
@@ -269,10 +302,44 @@ class Timeline:
                     continue
                 if id(p) in self._listed:
                     return None
-                if self._has_semicolon(p.span.end, start) and self._is_narrow(i, low, carried):
-                    continue
+                if self._has_semicolon(p.span.end, start):
+                    if self._is_narrow(i, low, carried):
+                        continue
+                    if self._is_event(p):
+                        return None
                 return p
         return None if blocked else carried
+
+    def _fit(self, at: int, start: int, p: Period | None) -> Period | None:
+        """What the standing period is for the number at ``start`` of the sentence ``at``."""
+        if p is None or p.interval is None:
+            return p
+        sentence = self.sentences[at].start
+        if p.span.start >= sentence and is_compound(self.plain, p.span.end, start):
+            i = bisect_left(self._starts, p.span.start) - 1
+            first = self.periods[i] if i >= 0 else None
+            if first and first.passing and first.span.start >= sentence and first.role == "current":
+                return spanned(first, p)
+        if p.span.start < sentence and not p.outlook and is_planned(self.plain, max(sentence, start - 60), start):
+            return None
+        left = max(self.plain.rfind(mark, p.span.end, start) for mark in ",;。\n")
+        if left >= 0 and p.interval.start == p.interval.end:
+            if p.rule in _CLOSINGS and is_flow(self.plain, left, start):
+                return self._flow_period(at, p)
+        elif left >= 0 and is_target_price(self.plain, left, start):
+            return None
+        return p
+
+    def _flow_period(self, at: int, moment: Period) -> Period:
+        """The span that ends on a closing date, for a flow reported with it."""
+        low = bisect_left(self._starts, self.sentences[at].start)
+        i = bisect_left(self._starts, moment.span.start) - 1
+        day = moment.interval.end if moment.interval else None
+        before = (self.periods[n] for n in range(i, low - 1, -1) if self._main[n])
+        for p in (*before, self._carried[at]):
+            if p and p.interval and p.interval.start != p.interval.end and p.interval.end == day:
+                return p
+        return year_to(moment)
 
     def _dealt(self, at: int) -> dict[int, Period]:
         """The numbers of a sentence that a list of periods is dealt out to: start offset to period."""
@@ -288,3 +355,8 @@ class Timeline:
                 stop = self._starts[following] if following < len(self.periods) else sentence.end
                 known.update(deal(self.plain, group, min(stop, sentence.end)))
         return known
+
+
+def _is_now(p: Period) -> bool:
+    """Whether the words say the moment of writing, which holds for their sentence only."""
+    return p.text in _NOW or p.text in _UNTIL_NOW

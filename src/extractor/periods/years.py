@@ -18,11 +18,17 @@ def _is_two_digit_year(m: Match) -> bool:
     if not 11 <= int(m["y2"]) <= 40:
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after == "的" and before and before in "于较比由从与":
+    if after == "的" and ((before and before in "于较比由从与顾") or _OF_A_YEAR.match(text, end)):
         return True
     return (not before or before not in _NO_YEAR_BEFORE) and (not after or after not in _NO_YEAR_AFTER)
 
 
+def _is_code(before: str) -> bool:
+    """Whether the character before four digits makes a code of them: A2024."""
+    return before.isascii() and before.isalnum()
+
+
+_OF_A_YEAR = regex.compile(r"的(?:数据|水平|情况|表现|业绩|营收|收入|净利|利润|销量|产量|基数|份额|盈利|财报|年报)")
 _LISTED_YEAR = regex.compile(r"(?P<y>\d{2,4})\s?[年EA]?")
 
 
@@ -74,15 +80,33 @@ def year_range(m: Match) -> list[Found] | None:
 
 
 @rules.add(
-    r"(?P<a>20\d\d|19\d\d)\s?[-~至]\s?(?P<b>20\d\d|19\d\d)(?=\s?[)|])",
-    yes={"报告期内(2021-2023)营收分别为3亿元、4亿元和5亿元": "2021-01-01/2023-12-31"},
-    no={"(2023-2021)": "backwards", "房间2021-2023号": "no years"},
+    r"(?P<a>20[0-6]\d|19\d\d)\s?[-~至到]\s?(?P<b>20[0-6]\d|19\d\d)(?=\s?[)|]|{noun})",
+    yes={
+        "报告期内(2021-2023)营收分别为3亿元、4亿元和5亿元": "2021-01-01/2023-12-31",
+        "2019-2023我国港口投资年均增长3%": "2019-01-01/2023-12-31",
+        "预计2023至2026全球需求的CAGR为3%": "2023-01-01/2026-12-31",
+    },
+    no={"(2023-2021)": "backwards", "房间2021-2023号": "no years", "2019-2023元": "an amount"},
 )
 def bare_year_range(m: Match) -> list[Found] | None:
     a, b = int(m["a"]), int(m["b"])
-    if m.string[m.start() - 1 : m.start()] not in ("(", "|", " ") or a >= b:
+    before = m.string[m.start() - 1 : m.start()]
+    inside = before in ("(", "|", " ")
+    if a >= b or (not inside and (m.string[m.end() : m.end() + 1] in ("", ")", "|", " ") or _is_code(before))):
         return None
     return one(m, Between(Calendar("year", Year("said", a)), Calendar("year", Year("said", b))))
+
+
+@rules.add(
+    r"(?P<y>20[0-6]\d)\s?(?={noun})",
+    yes={"预计2024净利润3亿元": "2024-01-01/2024-12-31", "2023营收3亿元": "2023-01-01/2023-12-31"},
+    no={"编号A2024营业部": "a number in a code", "2024元": "an amount"},
+)
+def bare_year(m: Match) -> list[Found] | None:
+    before = m.string[m.start() - 1 : m.start()]
+    if before and (before in "第共约超近达¥$" or _is_code(before)):
+        return None
+    return one(m, Calendar("year", Year("said", int(m["y"]))))
 
 
 @rules.add(

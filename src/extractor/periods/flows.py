@@ -1,0 +1,55 @@
+"""Numbers that the time near them does not fit as it stands: compound growth, flows, target prices, plans."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import regex
+
+from extractor.periods.model import Interval, Period
+
+_COMPOUND = regex.compile(r"(?r)(?:复合|年均|年化|CAGR)[^,。;\n]{0,16}")
+_FLOW = regex.compile(r"(?r)(?:净利|(?<!未分配)利润|收入|营收|销售额|现金流|支出|费用|产量|销量)[^,。;\d\n]{0,12}")
+_TARGET_PRICE = regex.compile(r"(?r)目标价[^,。;\n]{0,16}")
+
+
+def is_compound(plain: str, start: int, end: int) -> bool:
+    """Whether the number at ``end`` is a yearly rate over several years, named after ``start``: 复合增速达3%."""
+    return _COMPOUND.match(plain, start, end) is not None
+
+
+def is_target_price(plain: str, start: int, end: int) -> bool:
+    """Whether the number at ``end`` is the price that a broker aims at, named after ``start``: it has no year."""
+    return _TARGET_PRICE.match(plain, start, end) is not None
+
+
+def is_flow(plain: str, start: int, end: int) -> bool:
+    """Whether the number at ``end`` is of a flow, which has no closing date: 净利润3亿元 after 期末总资产."""
+    return _FLOW.match(plain, start, end) is not None
+
+
+_PLANNED = regex.compile(r"(?r)(?:拟|计划|筹划|寻求|打算|(?:建成|达产|投产)后)[^。;\n]{0,40}")
+
+
+def is_planned(plain: str, start: int, end: int) -> bool:
+    """Whether the number at ``end`` is of a plan, told of after ``start``: 拟募资3亿元."""
+    return _PLANNED.match(plain, start, end) is not None
+
+
+def spanned(first: Period, last: Period) -> Period:
+    """The time from the start of one period to the end of another."""
+    if first.interval is None or last.interval is None:
+        return last
+    start, end = first.interval.start, last.interval.end
+    if start is None or end is None or start > end:
+        return last
+    return replace(last, interval=Interval(start, end), grain="span", rule="timeline.spanned")
+
+
+def year_to(moment: Period) -> Period:
+    """The time from the start of the year to a closing date: what a flow reported with it covers."""
+    day = moment.interval.end if moment.interval else None
+    if day is None:
+        return moment
+    return replace(moment, interval=Interval(dt.date(day.year, 1, 1), day), grain="span", rule="timeline.year_to")
