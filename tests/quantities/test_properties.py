@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.quantities import NoQuantity, Quantity, find_quantities
-from extractor.quantities.numerals import parse_han, parse_numeral
+from extractor.quantities.numerals import multiply, parse_han, parse_numeral
 from extractor.text import normalize
 
 DIGITS = "零一二三四五六七八九"
@@ -94,6 +94,35 @@ def test_characters_with_a_point_read_back(value: Decimal) -> None:
     head, tail = f"{value:.2f}".split(".")
     written = han(int(head)) + "点" + "".join(DIGITS[int(c)] for c in tail)
     assert parse_han(written) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("门店1.2万家", "12000"),
+        ("市值4.71亿元", "471000000"),
+        ("费用3.30千元", "3300"),
+        ("每股派息50港仙", "0.5"),
+        ("面积1.50万平方米", "15000"),
+        ("增长2.0%", "2.0"),
+        ("增长2.40%", "2.40"),
+        ("股价6.50元", "6.50"),
+        ("每10股派2.50元", "0.25"),
+        ("收入1.23456万元", "12345.6"),
+        ("合计为十二点五亿元", "1250000000"),
+        ("投资1亿2000万元", "120000000"),
+        ("总额(万元):2.50", "25000"),
+    ],
+)
+def test_a_scale_leaves_no_zeros_and_written_decimals_stay(text: str, value: str) -> None:
+    item = next(q for q in find_quantities(text, normalize(text)) if isinstance(q, Quantity))
+    assert f"{item.value:f}" == value
+
+
+@given(decimals, st.sampled_from([1, 10**4, 10**8, 10**12]))
+def test_products_are_exact(value: Decimal, factor: int) -> None:
+    assert multiply(value, factor) == value * factor
+    assert factor == 1 or not f"{multiply(value, factor):f}".endswith(".0")
 
 
 @given(whole, units)

@@ -10,6 +10,7 @@ from extractor.quantities.numerals import (
     HAN,
     MAX_DIGITS,
     Number,
+    multiply,
     parse_digits,
     parse_han,
     parse_mixed,
@@ -114,7 +115,7 @@ def _read_digits(plain: str, at: int, *, money: bool) -> tuple[int, Number, int]
         if mixed is not None:
             return end, Number(mixed), scale
         end = m.start("mid")
-    return end, Number(value * scale, vague=v1 is not None or v2 is not None), scale
+    return end, Number(multiply(value, scale), vague=v1 is not None or v2 is not None), scale
 
 
 def _read_han(plain: str, at: int) -> tuple[int, Number, int] | None:

@@ -13,7 +13,7 @@ from extractor.quantities.exclusions import DIGIT_EXCLUSIONS, HAN_EXCLUSIONS, TH
 from extractor.quantities.heads import Head, find_heads, governing, scale_by
 from extractor.quantities.lone import why_no_quantity
 from extractor.quantities.model import NoQuantity, Quantity, Reason
-from extractor.quantities.numerals import HAN
+from extractor.quantities.numerals import HAN, multiply
 from extractor.quantities.places import PLACES, Fixed
 from extractor.quantities.runs import Reading, read_run
 from extractor.quantities.shares import SHARES
@@ -227,7 +227,7 @@ def _quantity(text: str, plain: str, reading: Reading, group: int | None) -> Qua
         code, kind = f"{code}/{below}", "compound"
         extent = Span(min(per, extent.start), extent.end)
         if count > 1:
-            value, low, high = (None if v is None else v / count for v in (value, low, high))
+            value, low, high = (None if v is None else multiply(v, Decimal(1) / count) for v in (value, low, high))
     small = han and kind in ("count", "time") and not vague and (high or value or Decimal(0)) <= 10
     return Quantity(
         span, text[start:end], value, low, high, bounds.bound, code, kind, extent, bounds.spans,

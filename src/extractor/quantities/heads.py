@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.quantities.numerals import multiply
 from extractor.quantities.units import Unit, match_scaled_unit
 
 _HEAD = regex.compile(r"\((?:单位 ?:? ?)?(?P<a>[^()\n:]{1,8})\)|单位 ?: ?(?P<b>[^\s()|,。;]{1,8})")
@@ -77,8 +78,8 @@ def scale_by(head: Head, value: Decimal | None) -> Decimal | None:
     """A bare number in the unit of its head."""
     if value is None:
         return None
-    value *= head.scale
-    return value if head.unit.factor is None else value * head.unit.factor
+    value = multiply(value, head.scale)
+    return value if head.unit.factor is None else multiply(value, head.unit.factor)
 
 
 def governing(heads: list[Head], text: str, start: int, end: int) -> Head | None:

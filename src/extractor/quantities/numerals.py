@@ -5,7 +5,7 @@ All functions are pure and take normalised text (half-width, simplified).
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 MAX_DIGITS = 40
@@ -37,6 +37,19 @@ class Number(NamedTuple):
     low: Decimal | None = None
     high: Decimal | None = None
     vague: bool = False
+
+
+_EXACT = Context(prec=3 * MAX_DIGITS)
+"""Wide enough for any product here, whatever the context of the calling program."""
+
+
+def multiply(value: Decimal, factor: Decimal | int) -> Decimal:
+    """``value`` times a scale or a unit's factor, without zeros at the end of a fraction: 1.20 × 10⁴ → 12000."""
+    if factor == 1:
+        return value
+    product = _EXACT.multiply(value, factor)
+    whole = product.to_integral_value()
+    return whole if whole == product else product.normalize(_EXACT)
 
 
 def parse_digits(text: str) -> Decimal | None:
@@ -76,7 +89,7 @@ def _parse_decimal(whole: str, rest: str) -> Decimal | None:
     if head is None or scale is None or not digits:
         return None
     tail = "".join(str(DIGITS[c]) for c in rest[:digits])
-    return (head + Decimal(f"0.{tail}")) * scale
+    return multiply(head + Decimal(f"0.{tail}"), scale)
 
 
 def _parse_whole(text: str) -> int | None:
@@ -144,7 +157,7 @@ def parse_mixed(text: str) -> Decimal | None:
         scale = scale_of(text[start:at].strip())
         if number is None or scale is None or (last is not None and scale >= last):
             return None
-        total += number * scale
+        total += multiply(number, scale)
         last = scale
     return total if last is not None else None
 
@@ -200,9 +213,9 @@ def scale_number(number: Number, factor: Decimal | int) -> Number:
     """``number`` times ``factor``, both ends alike."""
     value, low, high, vague = number
     return Number(
-        None if value is None else value * factor,
-        None if low is None else low * factor,
-        None if high is None else high * factor,
+        None if value is None else multiply(value, factor),
+        None if low is None else multiply(low, factor),
+        None if high is None else multiply(high, factor),
         vague,
     )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from extractor.quantities.atoms import Atom, is_digit, read_atom
-from extractor.quantities.numerals import HAN, Number, scale_number
+from extractor.quantities.numerals import HAN, Number, multiply, scale_number
 from extractor.quantities.units import Unit, match_scaled_unit
 
 _SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}| ?(?:~{1,2}|—{1,2}|–) ?|[至到](?: (?=[-+\d]))?")
@@ -135,9 +135,9 @@ def join_range(low: Atom, high: Atom) -> Atom | None:
     elif high.unit is not None or high.scale > 1:
         own_scale = abs(a) * high.scale > abs(b) >= abs(a)  # 8000-1.2万: the first is in units
         if low.scale == 1 and high.scale > 1 and not own_scale:
-            a *= high.scale
+            a = multiply(a, high.scale)
         if high.unit is not None and high.unit.factor is not None:
-            a *= high.unit.factor
+            a = multiply(a, high.unit.factor)
     elif low.scale > 1:
         return None
     if a > b:
