@@ -114,7 +114,7 @@ class Finisher:
         if unit is None:
             concept = metrics.concept_of(draft.metric.name)
             fit = metrics.unit_of(concept) if concept else None
-            if fit in ("money", "price"):
+            if fit in ("money", "price") and any(scale in quantity.text for scale in "千百万亿"):
                 return self.scene.currency
             return ""
         return unit

@@ -62,9 +62,11 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if quantity.kind not in ("count", "none", "money", "percent"):
         return None
     after = phrase_after(scene, site)
-    if after is None:
-        return None
+    if after is None or scene.plain[after.span.start] in "《“":
+        return None  # 《甲》19亿元《乙》14亿元: the next item
     before = metric_before(scene, site, site.start, own_only=True)
+    if before is not None and scene.plain[site.start - 1] in ":》" and scene.plain[after.span.start].isascii():
+        return None  # 标准版:9.28万元560 Ultra版:10.98万元
     acting = before is not None and (before.verb or before.head == "verb")
     if after.head == "term" and scene.plain[site.end : site.end + 1] == "的" and quantity.kind != "money" and not acting:
         # 以1140万部的出货量(拿下冠军), 凭借17.7%的份额
@@ -172,8 +174,8 @@ def named_price(scene: Scene, site: Site) -> Draft | None:
     """布伦特原油期货涨至每桶86美元: a price of the thing named before it."""
     if site.quantity.kind != "compound" or not (site.quantity.unit or "")[:3].isupper():
         return None
-    named = scene.cast.within(site.clause, site.start)
-    if not named or not named[-1].name:
+    named = [m for m in scene.cast.within(site.clause, site.start) if m.name and m.kind != "pronoun"]
+    if not named:
         return None
     draft = level(site, Measured(named[-1].span.of(scene.text), (named[-1].span,)))
     draft.subject, draft.subject_known = None, True

@@ -24,6 +24,7 @@ _SEPARATOR = compile_pattern(
 _RESPECTIVELY = compile_pattern(r"分别|依次|各自")
 _BASES = compile_pattern(r"(?r)(?P<first>同比|环比)(?:[、和与及/]|以及|、?)(?P<second>同比|环比)")
 _JOINER = compile_pattern(r"\s*(?:[、/]|和|与|及|以及)\s*")
+_JOINED = compile_pattern(r"\s*(?:[、/]|和|与|及|以及)\s*(?:{move})?(?:了|约|近|超)?\s*", PARTS)
 _BASIS: dict[str, Basis] = {"同比": "yoy", "环比": "qoq"}
 
 
@@ -51,8 +52,8 @@ def groups(scene: Scene, sentence: Sequence[Quantity]) -> list[range]:
 
 
 def _and(plain: str, one: Quantity, other: Quantity) -> bool:
-    """Whether only 、 or 和 stands between two numbers."""
-    return bool(_JOINER.fullmatch(plain, one.extent.end, other.extent.start))
+    """Whether only 、 or 和 stands between two numbers, with the second one's verb (下降3%和提升8%)."""
+    return bool(_JOINED.fullmatch(plain, one.extent.end, other.extent.start))
 
 
 def _joined(plain: str, one: Quantity, other: Quantity) -> bool:
@@ -111,7 +112,7 @@ def deal(
     for index in range(count):
         quantity = numbers[run.start + index]
         tail = tails[index] or (tails[0] if index else None)
-        kind, sign = _kind(scene, quantity, tail, numbers[run.stop - 1], comparator is not None)
+        kind, sign = _kind(quantity, tail, first.signed and comparator is not None)
         draft = Draft(
             quantity, kind, metrics[index], rule="list", sign=sign, comparator=comparator, end=quantity.extent.end
         )
@@ -143,11 +144,12 @@ def _tail(scene: Scene, sentence: Sentence, numbers: Sequence[Quantity], run: ra
     return read_tail(scene.plain, max(left, quantity.extent.start - 16), quantity.extent.start)
 
 
-def _kind(scene: Scene, quantity: Quantity, tail: Tail | None, model: Quantity, compared: bool) -> tuple[Kind, int]:
+def _kind(quantity: Quantity, tail: Tail | None, signed: bool) -> tuple[Kind, int]:
+    """What one number of a list is; ``signed``: the list compares and its first number has a sign."""
     moving = tail is not None and tail.kind in ("move", "noun")
     if quantity.kind == "rank":
         return "rank", 1
-    if moving or (quantity.signed and compared):
+    if moving or signed:
         sort: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
         return sort, 1 if quantity.signed or tail is None else tail.sign
     return "level", 1

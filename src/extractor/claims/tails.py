@@ -52,7 +52,7 @@ def _span(m: Match) -> Span:
 
 
 @tails.add(
-    r"(?r)(?P<move>{move})(?:了|达到|达|为|在|至少| )*+",
+    r"(?r)(?P<move>{move})(?:了|达到|达|在|至少| )*+",
     yes={
         "云帆科技营收同比增长9.7%": "move",
         "净利润下滑12%": "move -",
