@@ -137,7 +137,7 @@ def absolute() -> Iterator[tuple[str, Period]]:
                 yield text, p
 
 
-@pytest.mark.parametrize(("text", "period"), absolute(), ids=lambda x: x.text if isinstance(x, Period) else None)
+@pytest.mark.parametrize(("text", "period"), list(absolute()), ids=lambda x: x.text if isinstance(x, Period) else None)
 def test_words_alone_give_the_same(text: str, period: Period) -> None:
     alone = find(period.text, None)
     assert [p.interval for p in alone] == [period.interval] or "至今" in period.text or "以来" in period.text

@@ -54,6 +54,34 @@ def third(m: Match) -> Tail:
 
 
 @tails.add(
+    r"\s?(?:(?P<a>上)|下)半月",
+    yes={"2023年7月上半月": "2023-07-01/2023-07-15", "2023年7月下半月": "2023-07-16/2023-07-31"},
+    no={"2023年上半年": "half of a year"},
+)
+def half_month(m: Match) -> Tail:
+    return Tail("early" if m["a"] else "late")
+
+
+@tails.add(
+    r"\s?的?(?:第\s?(?:[一二三四五]|\d{1,2})|首)周(?![年期岁])",
+    yes={"2023年7月第一周销量3万台": "", "2023年第29周销量3万台": ""},
+    no={"2023年一周年": "an anniversary"},
+)
+def week_of(m: Match) -> Tail:
+    # Whether a first week begins on the first or on a Monday is the counter's choice.
+    return Tail("part")
+
+
+@tails.add(
+    r"\s?(?:(?:以|之)后|后(?=,|\Z))(?![的续])",
+    yes={"2021年以后,产量3万吨": "2021-01-01/..", "2023年7月1日后,运费3元": "2023-07-01/.."},
+    no={"2021年后三季度": "quarters"},
+)
+def from_then(m: Match) -> Tail:
+    return Tail("open")
+
+
+@tails.add(
     r"\s?(?:以来|起?至今(?![年天日晚晨早])|迄今(?:为止)?)",
     yes={"今年以来新签订单3亿元": "2024-01-01/2024-01-30", "2022年至今": "2022-01-01/2024-01-30"},
     no={"上市以来": "no time", "去年11月至今年1月": "a range"},
@@ -140,6 +168,7 @@ def from_on(m: Match) -> str:
         "去年四季度到今年1月": "2023-10-01/2024-01-31",
         "去年11月至今年1月": "2023-11-01/2024-01-31",
         "2021年初至2023年末": "2021-01-01/2023-12-31",
+        "上周五至周日,客流3万人次": "2024-01-26/2024-01-28",
     },
     no={"2023年增至3万台": "no time after it"},
 )

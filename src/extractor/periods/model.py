@@ -96,7 +96,9 @@ class Step:
 class Edge:
     """A moment or a stretch made from another time: its end (6月末), its start, all since it (今年以来)…"""
 
-    kind: Literal["end", "start", "since", "open", "until", "same", "first", "second", "third", "back"]
+    kind: Literal[
+        "end", "start", "since", "open", "until", "same", "first", "second", "third", "early", "late", "part", "back"
+    ]
     of: When
     months: int = 0
     """For ``back``: the length of the span that ends there (截至3月31日止六个月)."""

@@ -298,9 +298,13 @@ def resolve(when: When, c: Context) -> Interval | None:
         first = resolve(when.first, c)
         if first is None:
             return None
-        last = resolve(
-            when.last, Context(c.published, first, True, first, c.annual, first.end, c.fiscal, c.future, c.expected)
-        )
+        if isinstance(when.last, Step) and when.last.unit == "weekday" and when.last.base == "context":
+            # 上周五至周一: the next such day.
+            day = first.start
+            last = _whole("day", day, (when.last.weekday - day.weekday()) % 7) if day else None
+        else:
+            near = Context(c.published, first, True, c.report, c.annual, first.end, c.fiscal, c.future, c.expected)
+            last = resolve(when.last, near)
         return _interval(first.start, last.end) if last else None
     return _edge(when, c)
 
@@ -323,12 +327,12 @@ def _edge(when: Edge, c: Context) -> Interval | None:
     if when.kind == "back":
         first = _add_months(end, -when.months) if end else None
         return Interval(first + _DAY, end) if first else None
-    if start is None or end is None:
+    if start is None or end is None or when.kind == "part":
         return None
     if when.kind == "start":
         last = start + 9 * _DAY if (end - start).days < 40 else month_last(start.year, start.month)
         return Interval(start, last)
-    days = {"first": (1, 10), "second": (11, 20), "third": (21, 0)}[when.kind]
+    days = {"first": (1, 10), "second": (11, 20), "third": (21, 0), "early": (1, 15), "late": (16, 0)}[when.kind]
     return _interval(_date(start.year, start.month, days[0]), _date(start.year, start.month, days[1]))
 
 
