@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import NamedTuple
-
-import regex
 
 from extractor.quantities.numerals import (
     HAN,
     MAX_DIGITS,
     Number,
     multiply,
-    parse_digits,
     parse_han,
     parse_mixed,
     parse_vague,
     scale_number,
     scale_of,
 )
-from extractor.quantities.units import Unit, match_currency_back, match_denominator, match_unit, may_end_currency
+from extractor.quantities.units import (
+    PERCENT,
+    Unit,
+    match_currency_back,
+    match_denominator,
+    match_unit,
+    may_end_currency,
+)
 
 _GAP = r"(?: {0,2}|\n(?=[亿万]))"
 # 千 is a scale, but for 千瓦, 千克, 千米…; 百 and 万 begin 百分之, 万分之.
@@ -27,14 +33,15 @@ _SCALE = (
     r"|个(?:亿|[百千]万)|兆(?![瓦赫字帕欧焦伏安易])|(?i:trillion|billion|million|thousand|mln|mn|bn|tn)(?![A-Za-z]))"
 )
 _VAGUE = r"(?:[多余](?![于额下年热])|\+(?![\d+A-Za-z.(]))"
-_DIGITS = regex.compile(
+_DIGITS = re.compile(
     rf"(?P<num>(?:\d{{1,3}}(?:,\d{{3}}(?!\d))++|\d++)(?:\.\d++)?+)"
     rf"(?P<v1>{_VAGUE})?(?:{_GAP}(?P<scale>{_SCALE})(?P<v2>{_VAGUE})?"
-    r"(?P<mid>(?<=亿)\d{1,4}(?:\.\d++)?[十百千]?万(?:\d{1,4}(?=元))?|(?<=[万千百])\d{1,4}(?:\.\d++)?(?=元))?)?+"
+    r"(?P<mid>(?<=亿)\d{1,4}(?:\.\d++)?[十百千]?万(?:\d{1,4}(?=元))?|(?<=[万千百])\d{1,4}(?:\.\d++)?(?=元))?)?+",
+    re.ASCII,
 )
-_LETTER_SCALE = regex.compile(r"[KkMBT](?![A-Za-z0-9])")
+_LETTER_SCALE = re.compile(r"[KkMBT](?![A-Za-z0-9])")
 # 数 after 人, 户, 指 … ends a word; 千 before 瓦, 米 … begins a unit.
-_HAN = regex.compile(
+_HAN = re.compile(
     rf"(?:上(?=[百千万亿])|(?<![指人户次基家参系分函倍位张个总多少])数(?=[十百千万亿])|好?几(?=[十百千万亿]))?+"
     rf"(?:千(?![瓦克米伏焦帕赫卡升字安])|几(?![个家年天月次])|[{HAN.replace('千', '')}]){{1,41}}+"
     r"(?:点[零一二三四五六七八九]++[十百千万亿]*+)?+(?:[多余](?![于额])[百千万亿]*+)?+"
@@ -96,17 +103,15 @@ def _read_digits(plain: str, at: int, *, money: bool) -> tuple[int, Number, int]
     if m is None:
         return None
     num, v1, scale_word, v2, mid = m.groups()
-    if m.end() - at > 4 * MAX_DIGITS:
-        return None
     end = m.end()
-    value = parse_digits(num)
-    if value is None:
+    bare = num.replace(",", "") if "," in num else num
+    if len(bare) > MAX_DIGITS:
         return None
+    value = Decimal(bare)
     if scale_word is None:
-        if money and (letter := _LETTER_SCALE.match(plain, end)):
-            scale_word, end = letter.group(), letter.end()
-        else:
+        if not money or (letter := _LETTER_SCALE.match(plain, end)) is None:
             return end, Number(value, vague=v1 is not None), 1
+        scale_word, end = letter.group(), letter.end()
     scale = scale_of(scale_word.lstrip("个").replace(" ", ""))
     if scale is None:
         return None
@@ -137,6 +142,8 @@ def _read_unit(plain: str, at: int, number: Number, in_digits: bool) -> tuple[in
     """The unit that follows the number which ends at ``at``: the end of both, the unit, the number in it."""
     gap = at
     c = plain[gap : gap + 1]
+    if c == "%" and plain[gap + 1 : gap + 2] != "/":
+        return gap + 1, PERCENT, number
     if c == " ":
         gap += 2 if plain[gap + 1 : gap + 2] == " " else 1
     elif c == "\n" and plain[gap + 1 : gap + 2] in _AFTER_BREAK:

@@ -40,6 +40,8 @@ _BEFORE = _table("before", -1)
 _AFTER = _table("after", 0)
 # What may stand between the bound word and the number: 超过了, 突破到, 约有, 达, an opening mark.
 _FILLERS = frozenset("了到至达有为是占合在其(\"“'‘《 \n")
+_MAY_END_BEFORE = frozenset(_BEFORE) | _FILLERS | {"的"}
+_MAY_START_AFTER = frozenset(_AFTER) | {" ", "("}
 _MARKS_AFTER = ("大关", "关口", "整数关口", "整数关", "的大关", "关")
 _FIRST_OF_MARKS = frozenset("大关整的")
 
@@ -102,8 +104,10 @@ def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, unit: Unit
     bare number is a measure word or a verb).
     """
     start, end = span
-    before = _word_before(plain, start)
     following = plain[end : end + 1]
+    if plain[start - 1 : start] not in _MAY_END_BEFORE and following not in _MAY_START_AFTER and not ranged:
+        return Bounds("over" if vague else "exact", (), span)
+    before = _word_before(plain, start)
     after = _word_after(plain, end) if following == " " or following in _AFTER else None
     if after and unit == "none" and plain[after[0].start] in "起多":
         after = None

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import cast, get_args
 
 from extractor.errors import LexiconError
+from extractor.quantities.lookbehind import behind
 from extractor.quantities.model import Reason
 from extractor.quantities.units import lengths_by_first
 from extractor.rules import Entry, Lexicon, Match, RuleSet
@@ -56,7 +57,24 @@ _PARTS = {
         r"(?:方面|部分|环节|维度|阶段|层面|领域|问题|特点|原因|步骤|关键|重点|方向|特征|条件|要素|角度|理由|因素|阵营|梯队"
         r"|层次|类型|业务|板块|指标|核心|主要|地区|市州|城市均|月份|平台都)"
     ),
-}
+    "line_start": "^|(?<=^ )|(?<=^  )|" + behind("\n", "\n ", "\n  ", "\n   "),
+    "sentence_start": behind("[。;:!?]"),
+    "after_letter": behind("[A-Za-zα-ω]", "[A-Za-zα-ω][-+. ·]", spaced=False),
+    "after_index": behind(
+        "沪深", "中证", "上证", "科创", "标普", "纳指", "纳斯达克", "国证", "深证", "北证", "日经", "富时", "罗素",
+        "道指", "恒指", spaced=False,
+    ),
+    "after_double": behind("双"),
+    "after_ordinal": behind("第"),
+    "after_figure": behind("[图表章节附注例式]"),
+    "after_named": behind("[上前]述", "以上", "前"),
+    "after_each": behind("每"),
+    "after_code": behind("代码", "代码[:为是]", '代码["“]', '代码[:为是]["“]'),
+    "after_market": behind("[sS][zZ]", "[sS][hH]", "[hH][kK]", "[bB][jJ]", spaced=False),
+    "after_phone": behind("[电群]", "[电群][话:]", "[电群][话:]:", "QQ", "QQ群"),
+    "after_number_word": behind("号", "号[:为是]"),
+    "after_among": behind("其中", "其中的", spaced=False),
+}  # fmt: skip
 
 DIGIT_EXCLUSIONS = RuleSet("quantities.not_digits", _PARTS)
 HAN_EXCLUSIONS = RuleSet("quantities.not_characters", _PARTS)
@@ -64,7 +82,7 @@ THRESHOLDS = RuleSet("quantities.thresholds")
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?:(?<=\n *)|(?<=^ *)|(?<=[。;:!?,] ?(?=\d{1,2}、))|(?<=[。;:!?] ?))"
+    r"(?:{line_start}|(?<=,)(?=\d{1,2}、)|{sentence_start})"
     r"\d{1,2}(?:(?:、|\)|[.,](?! ?\d))(?=[^\d%]|20\d\d年)"
     r"|(?:\.\d{1,2}){1,3} ?(?=[A-Za-z一-龥])(?![万亿元%倍个千百版]))",
     yes={"\n1.营收": "list", "\n3、费用": "list", "\n2.1 主营业务": "list", "来看,1、线上": "list"},
@@ -84,7 +102,7 @@ def bracketed_number(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?<=[A-Za-zα-ω][-+. ·]?)\d++(?:\.\d++(?!\d|%))?"
+    r"{after_letter}\d++(?:\.\d++(?!\d|%))?"
     r"(?:[A-Za-z][A-Za-z0-9]{0,6})?(?:[-/.](?=[A-Za-z])[A-Za-z0-9]{1,8})?",
     yes={"C919": "name", "iPhone 15": "name", "PM2.5": "name", "T+1": "name", "Mate60Pro": "name", "Wi-Fi 6": "name"},
     no={"YoY-48.5%": "a signed number", "PMI 49.4": "a figure", "EPS 0.36元": "a figure"},
@@ -124,7 +142,7 @@ def model_or_version(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?<=沪深|中证|上证|科创|标普|纳指|纳斯达克|国证|深证|北证|日经|富时|罗素|道指|恒指)\d{2,4}(?!\.?\d|点)",
+    r"{after_index}\d{2,4}(?!\.?\d|点)",
     yes={"跟踪沪深300,": "name", "科创50": "name"},
     no={"上证3200.5点": "a figure"},
 )
@@ -133,7 +151,8 @@ def index_name(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?<=双 ?)\d{1,2}(?!\d|个|[万亿])|618(?=大促|期间|购物|活动|[,、。 ]|电商|年中|预售)|3·15|3\.15晚会|315(?=晚会)"
+    r"{after_double}\d{1,2}(?!\d|个|[万亿])|618(?=大促|期间|购物|活动|[,、。 ]|电商|年中|预售)"
+    r"|3·15|3\.15晚会|315(?=晚会)"
     r"|996(?=工作|加班|制)|985|211(?=高校|工程|大学)|12306|12315|12345(?=热线|平台)|7-11|\d0后|007(?=系列)",
     yes={"双11期间": "name", "618大促": "name", "90后员工": "name", "3·15晚会": "name"},
     no={"双方各出资11亿元": "an amount"},
@@ -143,7 +162,7 @@ def known_name(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?<=第 ?)\d+(?:-\d+)?[一-龥]?|(?<=[图表章节附注例式] ?)\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])",
+    r"{after_ordinal}\d+(?:-\d+)?[一-龥]?|{after_figure}\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])",
     yes={"第2023079期": "determiner", "见图3": "determiner", "第12章": "determiner"},
     no={"排名第5": "a rank"},
 )
@@ -152,8 +171,8 @@ def numbered(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"(?<=[上前]述|以上|前 ?)\d{1,3} ?[家个名项款只位大]|(?<=时速)\d+公里(?![/,。;])"
-    r"|(?<=每 ?)\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
+    r"{after_named}\d{1,3} ?[家个名项款只位大]|(?<=时速)\d+公里(?![/,。;])"
+    r"|{after_each}\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
     yes={"上述3家公司": "determiner", "时速120公里线路": "determiner", "每10股派1元": "determiner"},
     no={"每3元": "a price"},
 )
@@ -172,7 +191,7 @@ def aspects(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d{4,6}\.(?:SZ|SH|BJ|HK|OC|OF|sz|sh|bj|hk|CSI|NQ|US|N|O|T|KS|TW|L)(?![A-Za-z])|(?<=\()\d{6}(?=[),;])"
-    r"|(?<=代码[:为是]?[\"“]? ?|[sS][zZ]\.?|[sS][hH]\.?|[hH][kK]\.?|[bB][jJ]\.?)\d{5,18}(?![\d.,])",
+    r"|(?:{after_code}|{after_market}|(?<=[zZhHkKjJ]\.))\d{5,18}(?![\d.,])",
     yes={"300123.SZ": "id", "证券代码:600123": "id", "(600123)": "id"},
     no={"销量600123辆": "a count"},
 )
@@ -182,7 +201,7 @@ def stock_code(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"1[3-9]\d{9}(?!\d)|(?<!\d)(?:0\d{2,3}-\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)"
-    r"|(?<=[电群][话:]?[:]? ?|QQ群? ?)\d{5,12}",
+    r"|{after_phone}\d{5,12}",
     yes={"13800138000": "id", "010-82345678": "id", "QQ群88997766": "id"},
     no={"400-500万元": "a range"},
 )
@@ -192,7 +211,7 @@ def phone(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d+(?:[-/]\d+){0,4}号(?!称|召)(?:楼|文|公告|院|线|店|机|馆|库|仓)?"
-    r"|(?<=号)\d{1,3}(?:层|室|楼)|(?<=号[:为是]? ?)\d{5,}"
+    r"|(?<=号)\d{1,3}(?:层|室|楼)|{after_number_word}\d{5,}"
     r"|(?<=[〔\[])\d{4}(?=[〕\]])(?:[〕\]]\d+号?)?",
     yes={"海西路188号": "id", "证监许可〔2023〕88号": "id", "专利号:5396443": "id"},
     no={"8日公告": "a day"},
@@ -253,7 +272,7 @@ def grade(m: Match) -> Reason:
 
 
 @HAN_EXCLUSIONS.add(
-    r"(?:(?<=\n *)|(?<=^ *)|(?<=[。;:!?\n] ?)){n}(?:、|\.(?!\d)|是)|(?<=\(){n}\)|(?<=[其之图表]){n}(?=[、,:是])",
+    r"(?:{line_start}|{sentence_start}){n}(?:、|\.(?!\d)|是)|(?<=\(){n}\)|(?<=[其之图表]){n}(?=[、,:是])",
     yes={"\n一、概况": "list", "(三)费用": "list", "其二,": "list", "。二是成本": "list"},
     no={"合计三家": "a count"},
 )
@@ -262,7 +281,7 @@ def han_list(m: Match) -> Reason:
 
 
 @HAN_EXCLUSIONS.add(
-    r"(?<=每 ?)[十百千万](?:公里|米|股|克|吨|人|户|台|元|张|件|公斤|毫升|份|平方米|亩)|百公里(?=[加油电能])",
+    r"{after_each}[十百千万](?:公里|米|股|克|吨|人|户|台|元|张|件|公斤|毫升|份|平方米|亩)|百公里(?=[加油电能])",
     yes={"每百公里油耗5.2升": "determiner", "百公里加速3.9秒": "determiner"},
     no={"行驶一百公里": "a length"},
 )
@@ -280,7 +299,7 @@ def grouping(m: Match) -> Reason:
 
 
 @HAN_EXCLUSIONS.add(
-    r"(?<=[第这那哪上下某另每同各前后首头末任唯等]){n}大?{classifier}?|一{classifier}|二{classifier}|(?<=其中的?)[一两]{classifier}"
+    r"(?<=[第这那哪上下某另每同各前后首头末任唯等]){n}大?{classifier}?|一{classifier}|二{classifier}|{after_among}[一两]{classifier}"
     r"|[一两二三四五](?=[者地国省])",
     yes={"这三家公司": "determiner", "一家公司": "determiner", "其中一个": "determiner", "第二款车型": "determiner"},
     no={"仅有一家工厂": "the count is the news"},

@@ -27,6 +27,8 @@ _SCALE_ONLY = frozenset("百千万亿十")
 def why_no_quantity(plain: str, item: Quantity) -> Reason | None:
     """Why the number is none after all; ``None`` if it is one."""
     start, end = item.span
+    if plain[start] <= "9" and item.kind not in ("none", "time") and item.unit not in _KIND_UNITS:
+        return None
     word = plain[start:end]
     han = word[0] in HAN or word[0] in "数几上"
     if item.bound_spans and item.bound != "exact" and item.kind != "time":

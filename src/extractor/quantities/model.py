@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.codes import Bound, Kind
 from extractor.spans import Span
@@ -16,8 +15,7 @@ Reason = Literal["time", "list", "name", "id", "idiom", "determiner", "furniture
 """Why a numeral is no quantity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number with its unit. ``text`` is ``article[span.start:span.end]``, exactly as written."""
 
     span: Span
@@ -44,8 +42,7 @@ class Quantity:
     """A count or length of at most ten in Chinese characters (三家, 两年): a claim only when it is the news."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoQuantity:
+class NoQuantity(NamedTuple):
     """A numeral that is no quantity, with its reason."""
 
     span: Span

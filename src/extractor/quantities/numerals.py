@@ -6,6 +6,7 @@ All functions are pure and take normalised text (half-width, simplified).
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_DIGITS = 40
@@ -125,6 +126,7 @@ def _parse_whole(text: str) -> int | None:
     return finished + group + section + (digit or 0)
 
 
+@lru_cache(maxsize=256)
 def scale_of(text: str) -> int | None:
     """The factor of a scale word: 万 → 10000, 千亿 → 10^11, 万亿, ``million``. '' → 1; ``None`` if it is none."""
     if not text:

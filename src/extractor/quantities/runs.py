@@ -36,6 +36,10 @@ class Reading(NamedTuple):
 
 def read_run(plain: str, first: Atom) -> list[Reading]:
     """What begins with ``first``: one number, a range, or a list with one unit at its end."""
+    if first.unit is not None and plain[first.end : first.end + 1] not in _SEPARATOR_STARTS:
+        start, end, number, signed, _, unit, han = first
+        if number.value is not None:
+            return [Reading(start, end, number, signed, unit, han, "number")]
     head, ranged = _read_range(plain, first)
     if head.unit is None and plain[head.end : head.end + 1] == "(":
         head = _with_unit_after_note(plain, head)

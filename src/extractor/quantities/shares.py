@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractor.quantities.lookbehind import behind
 from extractor.quantities.numerals import HAN, parse_fraction, parse_han, parse_numeral
 from extractor.quantities.places import Fixed
 from extractor.rules import Match, RuleSet
 
 _HAN_NUMBER = rf"[{HAN}]{{1,8}}+(?:点[零一二三四五六七八九]++)?+"
 
-SHARES = RuleSet("quantities.shares", {"han": _HAN_NUMBER})
+SHARES = RuleSet(
+    "quantities.shares",
+    {"han": _HAN_NUMBER, "after_doubled": behind("翻[近超约逾]", "翻了[近超约逾]", spaced=False)},
+)
 
 
 def _percent(value: Decimal | None) -> Fixed | None:
@@ -103,7 +107,7 @@ def digits_of_growth(m: Match) -> Fixed | None:
 
 
 @SHARES.add(
-    r"(?<=翻了?[近超约逾])(?P<n>[一两二三四])番",
+    r"{after_doubled}(?P<n>[一两二三四])番",
     yes={"产值翻了近两番": "4 x nearly ratio"},
     no={"经过一番整顿": "an idiom"},
 )

@@ -5,6 +5,7 @@ A length of time (工期3年) is a quantity; a point or an interval of the calen
 
 from __future__ import annotations
 
+from extractor.quantities.lookbehind import behind
 from extractor.quantities.model import Reason
 from extractor.rules import Match, RuleSet
 
@@ -13,7 +14,11 @@ _PARTS = {
     "length": r"(?:个?多?(?:年|月|天|日|周|小时|分钟|交易日|季度|工作日|星期|礼拜|自然日|财年)|个半月|年半)",
     # What makes a length of time a time: 三年来, 3天内, 近五年.
     "around": r"多?(?:来(?!自)|间|之?内(?!容|需|外|部|饰)|以?前|以?后|之后|之前|以来|里|时间内|之际|底|末|初|中期)",
-    "since": r"(?<=(?:近|未来|过去|[前后这那每首头上下第]|连续|今后|最近|此前|接下来) ?)",
+    "since": behind("近", "未来", "过去", "[前后这那每首头上下第]", "连续", "今后", "最近", "此前", "接下来"),
+    "after_hour": behind("[时点]"),
+    "after_fiscal": behind("FY"),
+    "after_day_part": behind("[上下]午", "凌晨", "晚上", "早上", "晚间", "今晚", "今早", "当晚", "中午"),
+    "after_weekday": behind("周", "星期", "礼拜", spaced=False),
     "y": r"(?:19|20)\d\d",
     "d": r"\d{1,2}",
     "n": r"[零一二两三四五六七八九十]{1,4}",
@@ -94,7 +99,7 @@ def day(m: Match) -> Reason | None:
 
 @DIGIT_TIMES.add(
     r"{d}(?::\d\d){1,2}(?![\d.])(?:[-~至—]{d}:\d\d)?|{d} ?[时点](?: ?{d} ?分(?!别)(?: ?{d} ?秒)?|半|整|许|左右|前|后)"
-    r"|(?<![\d.]){d} ?时(?![代期速机间尚常段])|(?<=[时点] ?){d} ?分(?!别)",
+    r"|(?<![\d.]){d} ?时(?![代期速机间尚常段])|{after_hour}{d} ?分(?!别)",
     yes={"15:17": "time", "9时30分": "time", "10点左右": "time", "15时": "time"},
     no={"10点上涨": "points", "36:20": "a score"},
 )
@@ -106,7 +111,7 @@ def clock(m: Match) -> Reason | None:
 
 
 @DIGIT_TIMES.add(
-    r"(?<=[上下]午|凌晨|晚上|早上|晚间|今晚|今早|当晚|中午) ?{d} ?[点时](?:{d}分?|半)?",
+    r"{after_day_part}{d} ?[点时](?:{d}分?|半)?",
     yes={"上午9点": "time"},
 )
 def clock_of_day(m: Match) -> Reason:
@@ -115,7 +120,7 @@ def clock_of_day(m: Match) -> Reason:
 
 @DIGIT_TIMES.add(
     r"[1-4](?:{sep}[1-4])? ?季(?:度|报)|(?<=Q)[1-4](?:{sep}Q?[1-4])?(?![\d.])|[1-4]Q(?:\d\d(?:\d\d)?)?(?![\dA-Za-z])"
-    r"|(?<=H)[12](?![\d.])|[12]H(?:\d\d(?:\d\d)?)?(?![\dA-Za-z])|(?<=FY ?)(?:20)?\d\d(?:[QH]\d)?",
+    r"|(?<=H)[12](?![\d.])|[12]H(?:\d\d(?:\d\d)?)?(?![\dA-Za-z])|{after_fiscal}(?:20)?\d\d(?:[QH]\d)?",
     yes={"Q2营收": "time", "2季度": "time", "1H23": "time", "FY2024": "time", "H1净利": "time", "FY24Q3": "time"},
     no={"3个季度": "a length"},
 )
@@ -161,7 +166,7 @@ def match_calendar(plain: str, at: int, following: str) -> tuple[int, Reason, st
 
 @HAN_TIMES.add(
     r"(?:第?{n}(?:[至到、]第?{n}){0,6}|[上下])(?:季度|季报|财季)|第?[一二三四]季(?![节报])|{n}月(?:{n}[日号]|[份底末初])?"
-    r"|{n}(?:[、至到]{n}){1,12}月|[零一二三四五六七八九]{4}年|{n}[日号](?=[上下]午|晚|,)|(?<=周|星期|礼拜)[一二三四五六]|(?<=初|廿)[一二三四五六七八九]",
+    r"|{n}(?:[、至到]{n}){1,12}月|[零一二三四五六七八九]{4}年|{n}[日号](?=[上下]午|晚|,)|{after_weekday}[一二三四五六]|(?<=初|廿)[一二三四五六七八九]",
     yes={"二季度营收": "time", "八月": "time", "一、二季度": "time", "二零二三年": "time", "第三季": "time"},
 )
 def han_calendar(m: Match) -> Reason:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from importlib.resources import files
 from typing import Literal, NamedTuple
-
-import regex
 
 from extractor.quantities.model import UnitKind
 from extractor.quantities.numerals import scale_of
@@ -35,6 +34,9 @@ class Unit(NamedTuple):
     code: str
     kind: UnitKind
     factor: Decimal | None = None
+
+
+PERCENT = Unit("%", "percent")
 
 
 class Spelling(NamedTuple):
@@ -137,7 +139,7 @@ def match_currency_back(plain: str, at: int, floor: int = 0) -> tuple[int, Unit]
     return None
 
 
-_DENOMINATOR = regex.compile(
+_DENOMINATOR = re.compile(
     r"普通股|存托股|ADS股?|ADR|[A-Z]{2,4}(?![A-Za-z0-9])|百公里|间夜|[月年天日夜晚次时]|分钟|小时"
 )
 _DENOMINATOR_CODES = {
@@ -156,7 +158,7 @@ def match_denominator(plain: str, at: int) -> tuple[int, str] | None:
     return found[0], found[1].code
 
 
-_SCALE = regex.compile(r"[十百千]?(?:万亿|亿|万)|百(?!分)|千(?![瓦克米伏焦帕赫升])")
+_SCALE = re.compile(r"[十百千]?(?:万亿|亿|万)|百(?!分)|千(?![瓦克米伏焦帕赫升])")
 
 
 def match_scaled_unit(plain: str, at: int) -> tuple[int, int, Unit] | None:

@@ -6,6 +6,7 @@ runs every example of every rule set through ``RuleSet.reader``, with all rules 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -65,6 +66,7 @@ class RuleSet:
         self.rules: dict[str, Rule] = {}
         self.read: Reader | None = None
         self._any: regex.Pattern[str] | None = None
+        self._here: re.Pattern[str] | regex.Pattern[str] | None = None
         self.registry[name] = self
 
     def add(
@@ -93,7 +95,7 @@ class RuleSet:
             except RuleError as error:
                 raise RuleError(f"{where}: {error}") from error
             self.rules[name] = Rule(name, compiled, make, yes, no or {}, todo or {}, len(self.rules))
-            self._any = None
+            self._any = self._here = None
             return make
 
         return register
@@ -108,6 +110,16 @@ class RuleSet:
         if self._any is None:
             self._any = regex.compile("|".join(f"(?:{r.pattern.pattern})" for r in self.rules.values()), regex.V0)
         return self._any
+
+    def _joined_here(self) -> re.Pattern[str] | regex.Pattern[str]:
+        """The same for one place. There ``re`` is some three times as fast, for patterns that it can read."""
+        if self._here is None:
+            joined = "|".join(f"(?:{r.pattern.pattern})" for r in self.rules.values())
+            try:
+                self._here = re.compile(re.sub(r"\(\?P<\w+>", "(?:", joined))
+            except re.error:  # a look-behind of varying width, a name that is referred to
+                self._here = self._joined()
+        return self._here
 
     def match_back(self, text: str, start: int, end: int) -> tuple[Rule, Match, Any] | None:
         """The best rule that matches exactly up to ``end``, within ``text[start:end]``.
@@ -132,7 +144,7 @@ class RuleSet:
         longest = -1
         stop = len(text) if end is None else end
         # At most places no rule matches: one attempt with all of them joined is cheaper than one for each.
-        if self._joined().match(text, start, stop) is None:
+        if self._joined_here().match(text, start, stop) is None:
             return None
         for rule in self.rules.values():
             m = rule.pattern.match(text, start, stop)
