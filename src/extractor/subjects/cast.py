@@ -106,7 +106,11 @@ class Cast:
         if not turns:
             return first
         turn = sum(1 for _ in _NUMBER.finditer(self.plain, turns[-1], start))
-        return group[turn] if turn < len(group) else first
+        if turn >= len(group):
+            # 分别出资…,对应认购…: a second round, if the numbers come out even.
+            total = turn + sum(1 for _ in _NUMBER.finditer(self.plain, start, end))
+            turn = turn % len(group) if total % len(group) == 0 else 0
+        return group[turn]
 
     def clauses(self, at: int) -> tuple[list[Clause], list[Mention | None]]:
         """The clauses of a sentence and, for each, the subject that stands when it ends."""

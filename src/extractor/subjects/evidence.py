@@ -29,6 +29,8 @@ class Head:
     """Followed by what a house does: 发布, 实现, 将…"""
     announcing: bool = False
     """Followed by what no measure does: 发布, 宣布…"""
+    single: bool = False
+    """One word of the dictionary."""
     measured: bool = False
     """Followed by a number or a growth, as measures are."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractor.subjects.evidence import Names
 from extractor.subjects.gather import gather
+from extractor.subjects.houses import find_brands, find_listed, settle_houses
 from extractor.subjects.lexicon import COMMON_HEAD
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
@@ -41,16 +42,19 @@ def find_subjects(
             left.append(sentence)
         else:
             gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
+    find_brands(names)
     find_latin(names)
     find_addressed(names)
     find_announcers(names)
     settle(names)
+    settle_houses(names)
     if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):
         # The text says 公司, and the sentences with figures do not say which: another sentence may.
         for sentence in left:
             gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
         settle(names)
-    return resolve(text, plain, place(names))
+        settle_houses(names)
+    return resolve(text, plain, place(names), title)
 
 
 def place(names: Names) -> list[Found]:
@@ -58,6 +62,7 @@ def place(names: Names) -> list[Found]:
     plain = names.plain
     spans = find_standing(plain) + find_state_offices(plain)
     places = [s for s, weight in names.places.items() if weight > 1 and s not in names.found and s not in COMMON_HEAD]
+    spans += find_listed(names)
     for surface, at in occurrences(plain, [*names.found, *places]):
         end = at + len(surface)
         kind, rule = names.found.get(surface, ("place", "names.place"))

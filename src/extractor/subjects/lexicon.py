@@ -45,6 +45,7 @@ CHAIN_SUFFIX = word_set("legal_suffix", "public_body") | {
     "研究所",
 }
 REPORTER = word_set("reporter_suffix", "public_body")
+RESEARCH = word_set("research_house")
 GENERIC_STEM = word_set("generic_stem")
 DESCRIPTOR = word_set("descriptor", "post")
 POST = word_set("post")

@@ -8,6 +8,7 @@ from collections import Counter
 import regex
 
 from extractor.spans import Span
+from extractor.subjects.houses import hero_of
 from extractor.subjects.lexicon import alternation, word_set
 from extractor.subjects.model import Mention, MentionKind, Role
 from extractor.subjects.settle import is_reporter
@@ -18,9 +19,14 @@ _POST = rf"\p{{Han}}{{0,6}}?(?:{alternation('post')})\p{{Han}}{{0,5}}?"
 _SPEECH_AFTER = regex.compile(
     rf"(?:{_POST})?(?:\([^()]{{0,20}}\))?(?:今日|近日|日前|昨日|最新|近期|在\p{{Han}}{{0,12}}(?:中|上)|对\p{{Han}}{{2,8}})?的?(?:{alternation('speech_verb')})"
 )
+# 接受岭东晚报采访, 岭东网记者: who asks is no subject.
+_MEDIUM = regex.compile(r"\s?(?:的?采访|记者|专访|网站|官网报道)")
+# 松下渠道收入: a house that only narrows the measure of another.
+_LINE = regex.compile(r"渠道|自营|代工|产业链|供应链|概念|链条|品牌收入|订单|收入基数|系(?=列|统)")
 # What a house says of itself, it says of its own figures.
 _OWN_WORD = regex.compile(
-    r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|\d{4}年?)*(?:公告|披露|财报|年报|半年报|季报|业绩|招股书|官网|官方|介绍)"
+    r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|出炉的|\d{4}年?(?:度|第)?|[一三四]季度)*"
+    r"(?:公告|披露|财报|年报|半年报|中报|[一三]?季报|业绩|招股书|官网|官方|介绍)"
 )
 # 北美收入, 中国市场: a place that only narrows a company's measure.
 _MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
@@ -28,24 +34,28 @@ _SPEAKING = regex.compile(r"表示|指出|认为|称|说|介绍|透露|强调|�
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
 _REPORTING = regex.compile(
-    r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予"
+    r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道"
 )
 _DATA_AFTER = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
 )
 _FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
-_LED = regex.compile(rf"(?r)(?:{alternation('leading_word')})")
+_LED = regex.compile(rf"(?r)(?:{alternation('leading_word')})(?:同期|上年同期|去年同期|整个|目前)?")
 
 
 def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str, clause: int) -> Role:
     """What a mention does in its clause, as far as its neighbours tell."""
+    if plain[start - 1 : start] == " ":
+        start -= 1
+    if kind == "company" and _MEDIUM.match(plain, end):
+        return "other"
     if plain[max(0, start - 1) : start] == "据" or plain[max(0, start - 2) : start] == "援引":
         return "source"
     if kind in ("company", "person") and reports(plain, start, end, kind):
         return "source"
     if rule == "names.place" and not opens(plain, start):
         return "other"
-    if _LED.match(plain, max(clause, start - 4), start):
+    if _LED.match(plain, max(clause, start - 8), start):
         return "other"
     return "subject"
 
@@ -87,38 +97,63 @@ _INVESTOR = regex.compile(
 )
 
 
-def resolve(text: str, plain: str, spans: list[Found]) -> list[Mention]:
+def resolve(text: str, plain: str, spans: list[Found], title: str | None = None) -> list[Mention]:
     """The spans as mentions, each with its role, and the pronouns with the names that they stand for."""
     marks = [m.end() for m in _MARK.finditer(plain)]
-    stage = Stage(hero_of(text, spans))
+    free_starts = {start for start, _, _, _ in spans if opens(plain, start)}
+    stage = Stage(*hero_of(plain, text, spans, free_starts, title))
     mentions: list[Mention] = []
+    past, place_end, begin, first = 0, -1, 0, True
     for start, end, kind, rule in spans:
+        between = plain[past:start]
+        last = max(map(between.rfind, "\n。!?"))
+        if last >= 0:
+            if "\n" in between:
+                stage.leave_paragraph()
+            else:
+                stage.leave_sentence()
+            begin = past + last + 1
+            first = True
+        past = end
         at = bisect_right(marks, start)
         role = role_of(plain, start, end, kind, rule, marks[at - 1] if at else 0)
         if kind == "place" and narrows(plain, start, end, role):
+            place_end = end if start in free_starts else -1
             continue
-        name = stage.name_of(text[start:end], plain[start:end], kind, rule)
+        if kind == "company" and _LINE.match(plain, end):
+            role = "other"
+        gloss = plain[start - 1 : start] == "(" and plain[end : end + 1] == ")"
+        if gloss:
+            role = "other"
+        name = stage.name_of(text[start:end], plain[start:end], kind, rule, start in free_starts)
         own = role == "source" and kind == "company" and _OWN_WORD.match(plain, end) is not None
-        free = opens(plain, start) or plain.endswith(_DESCRIBED, max(0, start - 5), start)
-        stage.enter(name, kind, rule, role, own, free)
+        free = start in free_starts or start == place_end or plain.endswith(_DESCRIBED, max(0, start - 5), start)
+        if not gloss:
+            stage.enter(name, kind, rule, role, own, free, first and start - begin <= _OPENING)
+        if kind == "company" or rule in COMPANY_PRONOUNS:
+            first = False
+        place_end = end if kind == "place" and start in free_starts else -1
         mentions.append(Mention(Span(start, end), name, kind, rule, role))
-    return resolve_ahead(plain, mentions)
-
-
-def hero_of(text: str, spans: list[Found]) -> str:
-    """The house that stands at least twice as often as any other; ``''`` if there is none."""
-    counts = Counter(text[start:end] for start, end, kind, _ in spans if kind == "company")
-    ranked = [(name, count) for name, count in counts.most_common(5) if not is_reporter(name)]
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return ""
-    return ranked[0][0]
+    return mentions if stage.hero or stage.nameless else resolve_ahead(plain, mentions)
 
 
 class Stage:
     """Who was spoken of last: the names that pronouns take."""
 
-    def __init__(self, hero: str) -> None:
+    def __init__(self, hero: str, shown: bool) -> None:
         self.hero = hero
+        self.shown = shown
+        """Whether the hero is known by more than repetition."""
+        self.local = ""
+        """Another house, with which the sentence or the paragraph begins."""
+        self.opened_paragraph = False
+        self.at_paragraph = True
+        self.quoted = False
+        """The local house is quoted for itself."""
+        self.named = False
+        """A house has been named."""
+        self.nameless = False
+        """The text says 公司 before it names any house."""
         self.company = ""
         self.person = ""
         self.topic = ""
@@ -126,7 +161,7 @@ class Stage:
         self.pair: list[str] = []
         """The last two houses or products: 前者 and 后者."""
 
-    def name_of(self, surface: str, plain: str, kind: MentionKind, rule: str) -> str:
+    def name_of(self, surface: str, plain: str, kind: MentionKind, rule: str, free: bool) -> str:
         """The name that a mention stands for; ``''`` if there is none."""
         if rule in ("standing.market_object", "standing.index"):
             return ""
@@ -140,22 +175,44 @@ class Stage:
             return self.pair[0 if plain == "前者" else 1] if len(self.pair) == 2 else self.company
         if rule == "standing.its_pronoun":
             return self.topic or self.company
-        # 公司 is the house that the article is about, 该公司 the one spoken of last.
-        return self.hero if self.hero and self.company and plain == "公司" else self.company
+        if plain not in ("公司", "本公司", "集团", "本集团"):
+            return self.company  # 该公司: the one spoken of last
+        if self.local and (self.quoted or not self.nameless):
+            return self.local
+        if not self.named and not self.shown and free:
+            self.nameless = True
+        if self.nameless:
+            return ""
+        return self.hero or self.company
 
-    def enter(self, name: str, kind: MentionKind, rule: str, role: Role, own: bool, free: bool) -> None:
+    def leave_sentence(self) -> None:
+        """Forget the house that opened the sentence."""
+        self.at_paragraph = False
+        if not self.opened_paragraph:
+            self.local = ""
+
+    def leave_paragraph(self) -> None:
+        """Forget the house that opened the paragraph."""
+        self.opened_paragraph = False
+        self.at_paragraph = True
+        self.local = ""
+
+    def enter(self, name: str, kind: MentionKind, rule: str, role: Role, own: bool, free: bool, first: bool) -> None:
         """Take note of a mention.
 
         ``own``: a house is quoted for itself (据岚屿汽车公告). ``free``: it stands by itself, not inside a phrase.
+        ``first``: it is the first house of its sentence.
         """
         if not name:
             return
+        self.named = self.named or (kind == "company" and not is_reporter(name))
         if kind == "pronoun":
             if rule != "standing.its_pronoun" or name in self.pair:
                 self.topic = name
         elif role == "source":
             if own and not is_reporter(name):
                 self.company = self.topic = name
+                self.settle_local(name, True)
         elif kind in ("company", "product"):
             if name not in self.pair[-1:]:
                 self.pair = [*self.pair[-1:], name]
@@ -164,12 +221,22 @@ class Stage:
                 investor = self.company and _INVESTOR.search(name)
                 if kind == "company" and free and not is_reporter(name) and not investor:
                     self.company = name
+                    if first or name == self.hero:
+                        self.settle_local(name, False)
         elif role == "subject":
             self.topic = name
             if kind == "person":
                 self.person = name
 
+    def settle_local(self, name: str, quoted: bool) -> None:
+        """A house begins the sentence or the paragraph: 公司 means it there. ``quoted``: it is quoted for itself."""
+        self.local = "" if name == self.hero else name
+        self.quoted = quoted
+        self.opened_paragraph = self.at_paragraph and bool(self.local) and not self.shown
 
+
+# So far from the beginning of a sentence, behind a time, its first house opens it.
+_OPENING = 16
 COMPANY_PRONOUNS = ("standing.company_pronoun", "standing.group_pronoun")
 
 

@@ -162,6 +162,7 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
         head.odd = head.odd or (odd and tags > 0)
         head.rare = head.rare or (rare and not odd and tags > 0)
         head.personal = head.personal or known > 0
+        head.single = k == 0
         head.mixed = head.mixed or (k > 0 and single > 0)
         head.acting = head.acting or following in ACT or following in POST
         head.announcing = head.announcing or following in ANNOUNCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from extractor.subjects.evidence import REACH, Head, Names
-from extractor.subjects.lexicon import COMMON_HEAD, PLACES, REPORTER, SUFFIX, SURNAMES, word_set
+from extractor.subjects.lexicon import COMMON_HEAD, PLACES, REPORTER, RESEARCH, SUFFIX, SURNAMES, word_set
 from extractor.subjects.model import MentionKind
 
 
@@ -120,4 +120,4 @@ _REPORTER_ENDS = tuple(REPORTER)
 
 def is_reporter(name: str) -> bool:
     """Whether a name is of one who reports on others: a broker, a bureau, the press."""
-    return name.endswith(_REPORTER_ENDS)
+    return name in RESEARCH or name.endswith(_REPORTER_ENDS)

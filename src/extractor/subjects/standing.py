@@ -25,6 +25,7 @@ _GIVES: dict[str, MentionKind] = {
     "index": "market",
     "market_object": "market",
     "board": "market",
+    "event": "product",
     "whole_name": "company",
 }
 """The entries of the lexicon whose words stand for a subject, and the kind of mention that they make."""
@@ -45,6 +46,7 @@ def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
 
 
 _BY_START, _FIRST = _index()
+_NAMING = re.compile("[一-鿿0-9]").match
 # 国家统计局, 国家发展改革委: offices of the state, whose names are made of common words.
 _STATE_OFFICE = regex.compile(r"国家\p{Han}{2,8}?(?:委员会|委|总局|局|总署|署)")
 # 中新网鹤屿8月1日电, 记者顾闻舟: a dateline and a byline are no text.
@@ -89,9 +91,9 @@ def opens(plain: str, start: int) -> bool:
 
 
 def open_left(plain: str, start: int) -> int:
-    """Where the Han characters directly before ``start`` begin, at most six back: 岭东 of 岭东综指."""
+    """Where the Han characters and digits directly before ``start`` begin, at most twelve back: 岭东 of 岭东综指."""
     at = start
-    while at and start - at < 6 and "一" <= plain[at - 1] <= "鿿" and plain[at - 1] != "的":
+    while at and start - at < 12 and plain[at - 1] not in "的年月日" and _NAMING(plain[at - 1]):
         at -= 1
     return at
 

@@ -1,0 +1,152 @@
+"""Houses whose names are words of the dictionary, and the house that an article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import regex
+
+from extractor.subjects.evidence import REACH, Names
+from extractor.subjects.lexicon import COMMON_HEAD, PLACES, alternation, word_set
+from extractor.subjects.settle import is_reporter
+from extractor.subjects.standing import Found
+
+_BRANDS = sorted(word_set("brand", "research_house"))
+_BRAND_NOUNS = sorted(word_set("brand_noun"))
+# What stands behind a house and hardly ever behind a fruit or an ideal.
+_HOUSE = regex.compile(rf"(?:{alternation('house_follower')})")
+# What stands behind any subject: a proof only at the head of a clause, or of a known brand.
+_SUBJECT = regex.compile(rf"(?:{alternation('subject_follower')})")
+_HEAD = regex.compile(r"(?r)(?:^|[,;:。!?\n“”、\s(]|和|与|及|据|年|月|日|季度|目前|其中)")
+# So often a common noun must act as a house does before it is taken for one.
+_ENOUGH = 4
+
+
+def find_brands(names: Names) -> None:
+    """Well-known houses; of those with the name of a thing, the ones that the text uses as a house."""
+    plain = names.plain
+    known = [word for word in _BRANDS if word in plain]
+    for word in known:
+        names.add(word, "company", "names.brand")
+    for word in _BRAND_NOUNS:
+        if word in plain and acts(plain, word, known) > 0:
+            names.add(word, "company", "names.brand_noun")
+
+
+def acts(plain: str, word: str, known: Iterable[str] = ()) -> int:
+    """How often a word is used as a house: before what only houses have, or beside a house in a list."""
+    neighbours = tuple(known)
+    count = 0
+    at = plain.find(word, 0, REACH)
+    while at >= 0:
+        end = at + len(word)
+        opening = _HEAD.match(plain, max(0, at - 2), at) is not None
+        listed = (plain.startswith("、", end) and plain.startswith(neighbours, end + 1)) or (
+            plain.endswith("、", 0, at) and plain.endswith(neighbours, max(0, at - 12), at - 1)
+        )
+        if _HOUSE.match(plain, end) or (neighbours and listed) or (opening and _SUBJECT.match(plain, end)):
+            count += 1
+        at = plain.find(word, end, REACH)
+    return count
+
+
+def settle_houses(names: Names) -> None:
+    """A noun of the dictionary that the article uses as a house over and over: 麦芽在, 麦芽旗下, 麦芽的."""
+    for surface, head in names.heads.items():
+        if head.count < 3 or not 2 <= len(surface) <= 4 or head.measured or surface in names.found:
+            continue
+        if surface in COMMON_HEAD or surface in PLACES or not head.single:
+            continue
+        if names.count(surface) >= _ENOUGH and acts(names.plain, surface) >= _ENOUGH and owns(names.plain, surface):
+            names.add(surface, "company", "names.house")
+
+
+def owns(plain: str, word: str) -> bool:
+    """Whether a word stands twice before what only houses have."""
+    at, count = plain.find(word, 0, REACH), 0
+    while at >= 0 and count < 2:
+        count += _HOUSE.match(plain, at + len(word)) is not None
+        at = plain.find(word, at + len(word), REACH)
+    return count > 1
+
+
+_CODED = regex.compile(r"\s?\((?:[^()]{0,8}[:.])?[A-Z0-9]{0,6}[:.]?\d{0,6}[A-Z.]{0,10}[,;、)]|\s?\(-?\d+\.\d")
+_DAY = r"(?:(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|近日|日前|昨日)?(?:晚间|晚|盘后|盘前|早间)?"
+_REPORTS = regex.compile(
+    rf"(?:\([^()]{{1,20}}\))?{_DAY}(?:正式)?(?:发布|公布|披露|公告|交出|召开)(?:了)?"
+    r"[^,。;!?\n]{0,16}?(?:年报|中报|季报|财报|业绩|公告|预案|草案|招股书|报告)|(?:20\d\d年?)?(?:[一三]季报|中报|年报|半年报)"
+)
+_DEFINED = regex.compile(r"(?:是|作为|成立于|系|主营|主要从事)")
+# Points for a stock code, a report of its own, a place in the first sentence, and each place as a subject.
+_CODE, _REPORT, _FIRST, _DEFINITION = 3, 4, 2, 2
+
+
+def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: str | None) -> tuple[str, bool]:
+    """The house that the article is about (``''`` if it has none) and whether it is shown by more than repetition.
+
+    ``free``: where the mentions begin that stand by themselves, not inside a phrase.
+    """
+    counts: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
+    opening = plain.find("。") + 1 or len(plain)
+    for start, end, kind, _ in spans:
+        if kind != "company" or plain[start - 1 : start] == "(":
+            continue
+        coded = _CODED.match(plain, end) is not None
+        if not coded and start not in free:
+            continue
+        name = text[start:end]
+        if is_reporter(name):
+            continue
+        counts[name] += 1
+        if counts[name] > 1 and shown[name] > _REPORT:
+            continue
+        if _REPORTS.match(plain, end):
+            shown[name] += _REPORT
+        elif coded and counts[name] == 1:
+            shown[name] += _CODE
+        elif _DEFINED.match(plain, end) and plain[start - 1 : start] in ("", "\n", "。", ",", "　", " "):
+            shown[name] += _DEFINITION
+        if counts[name] == 1 and (start < opening or (title and name in title)):
+            shown[name] += _FIRST
+    if not counts:
+        return "", False
+    points = {name: count + shown[name] for name, count in counts.items()}
+    # A short name and the long one are one house: the longer takes no points from the shorter.
+    ranked = sorted(points, key=lambda name: -points[name])
+    best = ranked[0]
+    rival = next((name for name in ranked[1:] if name not in best and best not in name), None)
+    if rival is not None and points[best] < 1.6 * points[rival]:
+        return "", False
+    return best, shown[best] > 0
+
+
+# 甲集团、乙基金和丙基金,分别: what is dealt out behind a list.
+_DEALT = regex.compile(r"分别|依次|各自")
+_LIST = regex.compile(
+    r"(?r)(?:^|[,;:。!?\n(]|(?<=对象|股东|投资者|企业|品牌|前三|前五|分别)[为是]|其中|[为是](?=[^,;:。!?\n、()]{2,20}、))"
+    r"(?P<items>(?:[^,;:。!?\n、()]{2,20}、)+[^,;:。!?\n、()]{2,20}?(?:和|与|及|以及)[^,;:。!?\n、()]{2,20}),?"
+)
+_SPLIT = regex.compile(r"、|以及|(?<=.{2})(?:和|与|及)(?=[^和与及、]{2,20}$)")
+
+
+def find_listed(names: Names) -> list[Found]:
+    """The items of a list that is dealt out (分别), if one of them is a known house: all of them are."""
+    found: list[Found] = []
+    for m in _DEALT.finditer(names.plain):
+        listed = _LIST.match(names.plain, max(0, m.start() - 120), m.start())
+        if listed is None:
+            continue
+        at = listed.start("items")
+        spans = []
+        for item in _SPLIT.split(listed["items"]):
+            start = names.plain.index(item, at)
+            spans.append((start, start + len(item)))
+            at = start + len(item)
+        items = {names.plain[start:end] for start, end in spans}
+        if sum(item in names.found for item in items) * 2 >= len(items):
+            found += [(start, end, "company", "names.dealt") for start, end in spans]
+            for item in items:
+                names.add(item, "company", "names.dealt")
+    return found
