@@ -18,7 +18,7 @@ _NOUN_AFTER = compile_pattern(
     PARTS,
 )
 _SPEAKING = compile_pattern(
-    r"(?r)(?P<verb>上涨|下跌|大涨|大跌|收涨|收跌|涨|跌|涨停|跌停|扩产|提价|涨价|降价|收报|报收|收于|报)(?:于|了|约|逾)?"
+    r"(?r)(?P<verb>上涨|下跌|大涨|大跌|收涨|收跌|涨|跌|涨停|跌停|扩产|提价|涨价|降价|裁减|裁员|减员|收报|报收|收于|报)(?:于|了|约|逾)?"
 )
 _FLAT_WITH = compile_pattern(r"(?r)(?:与|和|同|跟)(?P<of>[^,;。:]{1,24}?)(?:几乎|基本|大致|大体|相比)?")
 
@@ -46,7 +46,7 @@ def move(scene: Scene, site: Site) -> Draft | None:
 
 
 @construction(
-    yes={"海西省GDP增速为5%": "GDP growth 5 %", "住宅价格同比跌幅扩大至2%": "住宅价格 growth -2 %"},
+    yes={"南川省GDP增速为5%": "GDP growth 5 %", "住宅价格同比跌幅扩大至2%": "住宅价格 growth -2 %"},
     no={"GDP增速回落0.5个百分点": "a change of the growth"},
 )
 def noun_before(scene: Scene, site: Site) -> Draft | None:
@@ -159,13 +159,16 @@ def index_points(scene: Scene, site: Site) -> Draft | None:
         "今日,云帆科技上涨5.94%": "上涨 growth 5.94 %",
         "今日,云帆股份报14.10元/股": "报 level 14.10 CNY/股",
         "云帆科技将扩产33%": "扩产 growth 33 %",
+        "公司计划在全球裁减2万人": "裁减 change -20000 人",
     },
     no={"云帆科技营收上涨5.94%": "its metric stands before"},
 )
 def own_verb(scene: Scene, site: Site) -> Draft | None:
     """今日上涨5.94%,报14.10元/股; 将扩产33%: the verb itself names what is measured."""
     m = _SPEAKING.match(scene.plain, site.clause, site.start)
-    if m is None or site.quantity.kind in ("rank", "time", "count"):
+    if m is None or site.quantity.kind in ("rank", "time"):
+        return None
+    if site.quantity.kind == "count" and not m["verb"].startswith(("裁", "减")):
         return None
     verb = Span(*m.span("verb"))
     metric = Measured(verb.of(scene.text), (verb,), "verb", True)

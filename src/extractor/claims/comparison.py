@@ -79,9 +79,9 @@ named = RuleSet("compared_with", {"thing": r"[^,;:。!?()\n|]"})
 
 
 @named.add(
-    r"(?:较|比|相较于|相较|相比于|相比|与|同|和)(?P<of>{thing}{1,24}?)(?:相比|比较|而言|比)|(?:较|比|相较于|相较|相比于|相对|对比)(?P<of>{thing}{1,24})",
-    yes={"较2019年同期增长14.2%": "None", "与行业平均相比低3个百分点": "None", "比6月多交付1200辆": "None"},
-    no={"占比为28%": "a share", "环比增长2%": "the span before"},
+    r"(?:较|比(?!例|重(?!庆)|率|值|特)|相较于|相较|相比于|相比|与|同|和)(?P<of>{thing}{1,24}?)(?:相比|比较|而言|比)|(?:较|比(?!例|重(?!庆)|率|值|特)|相较于|相较|相比于|相对|对比)(?P<of>{thing}{1,24})",
+    yes={"较2019年同期增长16.3%": "None", "与行业平均相比低3个百分点": "None", "比6月多交付1200辆": "None"},
+    no={"占比为28%": "a share", "环比增长2%": "the span before", "计提比例下降2%": "another word"},
 )
 def other(m: Match) -> Comparator | None:
     """A time or thing that must be looked at: 较2019年同期, 比行业平均."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.claims.comparison import Comparator
 from extractor.claims.tails import Tail, number_start, read_tail
 from extractor.codes import Basis, Kind, Modality
-from extractor.metrics import Mark, MetricLexicon, Phrase, PhraseReader
+from extractor.metrics import MetricLexicon, Phrase, PhraseReader
 from extractor.periods import Period, Timeline
 from extractor.quantities import Quantity
 from extractor.spans import Span
@@ -106,6 +106,16 @@ class Scene:
     """The currency that the article last used."""
     drafts: list[Draft] = field(default_factory=list)
     """The drafts of the paragraph so far."""
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [period.span.start for period in self.timeline.periods]
+
+    def times_in(self, start: int, end: int) -> list[Period]:
+        """The times that stand in ``plain[start:end]``, wholly or in part, in order."""
+        first = max(bisect_left(self._starts, start) - 2, 0)  # one may begin before and reach in
+        inside = self.timeline.periods[first : bisect_left(self._starts, end)]
+        return [period for period in inside if period.span.end > start]
 
     def measured(self, phrase: Phrase) -> Measured:
         """A phrase as what is measured, in the article's own characters."""
@@ -158,6 +168,3 @@ def read_site(
     clause = clause_start(plain, left, start)
     tail = read_tail(plain, max(clause - 12, left), start)
     return Site(quantity, sentence, left, previous, last, following, tail, clause, start, quantity.extent.end)
-
-
-__all__ = ["Draft", "Mark", "Measured", "Scene", "Site", "bisect_right", "clause_start", "inherit", "read_site"]

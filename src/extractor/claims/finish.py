@@ -48,7 +48,7 @@ class Finisher:
         period = draft.period if draft.period_known else scene.timeline.governing(start, end)
         subject = draft.subject if draft.subject_known else scene.cast.governing(start, end)
         if subject is None and draft.at is not None and not draft.subject_known:
-            subject = scene.cast.governing(*quantity.span)  # 代工业务占朗棠家居营收的八成
+            subject = scene.cast.governing(*quantity.span)  # 代工业务占远舟家具营收的八成
         against = draft.comparator.of if draft.comparator is not None else None
         if against is not None and draft.comparator is not None:
             # 比全国高0.6个百分点: what it is compared with is neither its subject nor its time.
@@ -136,7 +136,7 @@ class Finisher:
             return draft.basis, (comparator.span,) if comparator else (), None
         if comparator is None:
             return None, (), None
-        named = [p for p in self.scene.timeline.periods if p.span.overlaps(comparator.of or comparator.span)]
+        named = self.scene.times_in(*(comparator.of or comparator.span))
         if comparator.basis is not None:
             return comparator.basis, (comparator.span,), named[-1].interval if named else None
         if named:

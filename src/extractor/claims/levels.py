@@ -35,7 +35,7 @@ def means(scene: Scene, site: Site) -> Draft | None:
         return None
     end = site.end
     if site.following is not None and _JOINED.fullmatch(scene.plain, end, number_start(site.following)):
-        end = site.following.extent.end  # 不低于1亿元、不超过2亿元的自有资金回购
+        end = site.following.extent.end  # 不低于3亿元、不超过5亿元的自有资金回购
     phrase = scene.reader.verb_after(end, clause_end(scene, end, site.sentence.end))
     if phrase is None:
         return None
@@ -48,18 +48,24 @@ _GIVES_OUT = compile_pattern(
 """Verbs whose object the number counts: 正式公布51个清单."""
 
 
+_GIVES = compile_pattern(r"(?r)(?:带来|提供|新增|创造|释放|贡献|获得|获批|拥有|配备)(?:了|约|近|超| )*+")
+"""Verbs that give or get what the noun after an amount names: 带来50万平方英尺的生产空间."""
+
+
 @construction(
     yes={
         "云帆航空的航线覆盖超过100个国家": "航线覆盖国家 level 100 个",
         "计划发行200亿元绿色债券": "发行绿色债券 level 20000000000 CNY",
-        "拥有超过6400万的活跃用户": "活跃用户 level 64000000 ",
+        "拥有超过5300万的活跃用户": "活跃用户 level 53000000 ",
+        "新厂将带来5万平方米的生产空间": "生产空间 level 50000 m2",
     },
     no={"门店数为3万家": "what is counted stands before"},
 )
 def counted(scene: Scene, site: Site) -> Draft | None:
     """覆盖超过100个国家, 拥有5000家合作伙伴, 10亿美元罚款: the noun after the number is what it counts."""
     quantity = site.quantity
-    if quantity.kind not in ("count", "none", "money", "percent"):
+    given = quantity.kind == "physical" and _GIVES.match(scene.plain, site.left, site.start) is not None
+    if quantity.kind not in ("count", "none", "money", "percent") and not given:
         return None
     after = phrase_after(scene, site)
     if after is None or scene.plain[after.span.start] in "《“":
@@ -68,7 +74,14 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if before is not None and scene.plain[site.start - 1] in ":》" and scene.plain[after.span.start].isascii():
         return None  # 标准版:9.28万元560 Ultra版:10.98万元
     acting = before is not None and (before.verb or before.head == "verb")
-    if after.head == "term" and scene.plain[site.end : site.end + 1] == "的" and quantity.kind != "money" and not acting:
+    if quantity.kind == "percent" and before is not None and before.head == "term":
+        return None  # 死守毛利率不高于14%的规矩
+    if (
+        after.head == "term"
+        and scene.plain[site.end : site.end + 1] == "的"
+        and quantity.kind != "money"
+        and not acting
+    ):
         # 以1140万部的出货量(拿下冠军), 凭借17.7%的份额
         draft = level(site, scene.measured(after))
         draft.end = after.span.end
@@ -80,7 +93,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     else:
         metric = scene.joined(before, after)
     draft = level(site, metric)
-    draft.end = after.span.end
+    if site.following is None or site.following.span.start > after.span.end:
+        draft.end = after.span.end
     return draft
 
 
@@ -116,7 +130,7 @@ def _owns(scene: Scene, site: Site, before: Measured) -> bool:
         return True  # 总额1000万元的补贴
     if before.head == "term":
         return False
-    if _GIVES_OUT.match(scene.plain, site.left, site.start):
+    if site.quantity.kind == "physical" or _GIVES_OUT.match(scene.plain, site.left, site.start):
         return True
     lead = scene.plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
     if lead.endswith("的") or (lead.endswith("有") and site.quantity.kind in ("count", "none")):
@@ -125,7 +139,7 @@ def _owns(scene: Scene, site: Site, before: Measured) -> bool:
 
 
 @construction(
-    yes={"海西省减少煤炭消费2600万吨": "煤炭消费 change -26000000 t"},
+    yes={"南川省减少煤炭消费2600万吨": "煤炭消费 change -26000000 t"},
     no={"煤炭消费减少2600万吨": "the verb stands after"},
 )
 def moved_object(scene: Scene, site: Site) -> Draft | None:
@@ -138,9 +152,8 @@ def moved_object(scene: Scene, site: Site) -> Draft | None:
     if metric is None:
         return None
     start = metric.spans[0].start
-    for period in scene.timeline.periods:
-        if period.span.end == start:
-            start = period.span.start  # 下调2022年每股盈利预测
+    for period in scene.times_in(start - 1, start):
+        start = period.span.start  # 下调2022年每股盈利预测
     moved = _MOVED.match(scene.plain, site.clause, start)
     if moved is None:
         return None
@@ -167,11 +180,11 @@ def plain_level(scene: Scene, site: Site) -> Draft | None:
 
 
 @construction(
-    yes={"布伦特原油期货涨至每桶86美元": "布伦特原油期货 level 86 USD/bbl"},
-    no={"生猪均价为18.46元/公斤": "its metric stands before"},
+    yes={"布伦特原油期货涨至每桶83美元": "布伦特原油期货 level 83 USD/bbl"},
+    no={"生猪均价为17.2元/公斤": "its metric stands before"},
 )
 def named_price(scene: Scene, site: Site) -> Draft | None:
-    """布伦特原油期货涨至每桶86美元: a price of the thing named before it."""
+    """布伦特原油期货涨至每桶83美元: a price of the thing named before it."""
     if site.quantity.kind != "compound" or not (site.quantity.unit or "")[:3].isupper():
         return None
     named = [m for m in scene.cast.within(site.clause, site.start) if m.name and m.kind != "pronoun"]

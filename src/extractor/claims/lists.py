@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from extractor.claims.comparison import find_comparator
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, read_site
-from extractor.claims.pieces import metric_before
+from extractor.claims.pieces import clause_end, metric_before
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Basis, Kind
-from extractor.metrics import Token
+from extractor.metrics import MOVE_NOUNS, Phrase, Token
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -101,7 +101,11 @@ def deal(
         head_end = against.span.start  # 金额较上年同期(分别增加…)
     mentions = _mentions(scene, left, head_end, count)
     own = scene.reader.before(own_end, site.head_end) if key and own_end < site.head_end else None
-    metrics = _metrics(scene, site, head_end, count, own, bool(mentions), suffix)
+    if key and own is None:
+        before = metric_before(scene, site, head_end)
+        if before is None or before.head != "term":
+            own = _noun_after(scene, sentence, numbers[run.stop - 1])
+    metrics = _metrics(scene, site, head_end, count, own)
     if metrics is None:
         return None
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
@@ -132,10 +136,22 @@ def deal(
 
 
 def _follow_up(scene: Scene, sentence: Sentence, count: int) -> list[Draft] | None:
-    """The ``count`` levels of this sentence right before: what 同比分别增长122%和98% speaks of."""
+    """The ``count`` levels of this sentence right before: what 同比分别增长112%和93% speaks of."""
     levels = scene.drafts[-count:]
     inside = all(draft.kind == "level" and draft.quantity.span.start >= sentence.start for draft in levels)
     return levels if len(levels) == count and inside else None
+
+
+def _noun_after(scene: Scene, sentence: Sentence, last: Quantity) -> Phrase | None:
+    """What all the numbers of a list count: (甲和乙分别获得3吨、2吨)的配额."""
+    end = last.extent.end
+    if not scene.plain.startswith("的", end):
+        return None
+    phrase = scene.reader.after(end, clause_end(scene, end, sentence.end))
+    return None if phrase is None or phrase.span.of(scene.plain).endswith(_GROWTHS) else phrase
+
+
+_GROWTHS = tuple(MOVE_NOUNS)
 
 
 def _tail(scene: Scene, sentence: Sentence, numbers: Sequence[Quantity], run: range, index: int) -> Tail | None:
@@ -166,13 +182,9 @@ def _mentions(scene: Scene, left: int, end: int, count: int) -> list[Mention]:
     return inside
 
 
-def _metrics(
-    scene: Scene, site: Site, head_end: int, count: int, own: object, dealt: bool, suffix: Span | None
-) -> list[Measured] | None:
+def _metrics(scene: Scene, site: Site, head_end: int, count: int, own: Phrase | None) -> list[Measured] | None:
     """One metric for each number: a label each with what they share, or the same for all."""
-    from extractor.metrics import Phrase
-
-    if isinstance(own, Phrase):
+    if own is not None:
         return [scene.measured(own)] * count
     measured = metric_before(scene, site, head_end)
     if measured is None:

@@ -16,7 +16,7 @@ _COMPARED = compile_pattern(
 )
 _BARE = frozenset(("", "大幅", "小幅", "略", "则", "也", "又", "明显", "显著"))
 _SHARE_WORD = compile_pattern(r"(?r)(?:比重|比例|占比|份额|比率|占有率)")
-_CONTENT = compile_pattern(r"(?r)(?:扩产|提价|涨价|降价)(?:了|约)?")
+_CONTENT = compile_pattern(r"(?r)(?:扩产|提价|涨价|降价|裁减|裁员|减员)(?:了|约)?")
 _REPORTS = compile_pattern(r"(?r)(?:显示|表示|称|指出|认为|消息|报道|公告|披露|透露|介绍|获悉|了解)(?:,|:)?")
 
 
@@ -82,8 +82,9 @@ def _seek(scene: Scene, site: Site, end: int, own_only: bool) -> Measured | None
         start = clause_start(scene.plain, site.left, at)
         passed = at != end and _REPORTS.match(scene.plain, start, at) is not None
         phrase = scene.reader.before(start, at) if start < at and not passed else None
-        if at == end:
-            share = _share_name(scene, site, start, at)
+        if at == end or phrase is not None:
+            # In a clause before, what follows the phrase (逐月上升) is passed over.
+            share = _share_name(scene, site, start, at if at == end or phrase is None else phrase.span.end)
             if share is not None:
                 return share
         if phrase is not None and (at == end or phrase.head != "verb"):
@@ -140,9 +141,15 @@ def inherited_metric(site: Site) -> Measured | None:
 def phrase_after(scene: Scene, site: Site) -> Phrase | None:
     """The noun phrase that begins right after the number."""
     plain, end = scene.plain, site.end
-    if plain[end : end + 1] == " " and " " not in site.quantity.text and plain[site.start - 1 : site.start] != " ":
+    bracket = _RESTATED.match(plain, end, site.sentence.end)
+    if bracket is not None:
+        end = bracket.end()  # 50万平方英尺(约46452平方米)的生产空间
+    elif plain[end : end + 1] == " " and " " not in site.quantity.text and plain[site.start - 1 : site.start] != " ":
         return None
     return scene.reader.after(end, clause_end(scene, end, site.sentence.end))
+
+
+_RESTATED = compile_pattern(r" ?\([^()]{1,40}\)(?= ?的)")
 
 
 def clause_end(scene: Scene, start: int, end: int) -> int:
@@ -152,7 +159,7 @@ def clause_end(scene: Scene, start: int, end: int) -> int:
 
 def retarget(scene: Scene, draft: Draft, of: Span) -> None:
     """Take period and subject from the words of a comparison."""
-    periods = [p for p in scene.timeline.periods if p.span.overlaps(of)]
+    periods = scene.times_in(*of)
     if periods:
         draft.period, draft.period_known, draft.pending = periods[0], True, tuple(periods[1:])
     mentions: list[Mention] = list(scene.cast.within(of.start, of.end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.claims.construction import construction
-from extractor.claims.draft import Draft, Measured, Scene, Site, inherit
+from extractor.claims.draft import Draft, Scene, Site, inherit
 from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, retarget
 from extractor.codes import Kind
 from extractor.rules import compile_pattern
@@ -20,11 +20,11 @@ _FROM = compile_pattern(r"(?r)(?:由|从|自)(?:[^,;。:、]{0,14}?的?)")
 
 
 @construction(
-    yes={"云帆科技营收同比下滑12%至35亿元": "营收 level 3500000000 CNY"},
+    yes={"云帆科技营收同比下滑14%至37亿元": "营收 level 3700000000 CNY"},
     no={"云帆科技营收35亿元": "no change before it"},
 )
 def moved_to(scene: Scene, site: Site) -> Draft | None:
-    """下滑12%至35亿元, 下调25个基点至2.0%: the level that the change leads to."""
+    """下滑14%至37亿元, 下调25个基点至2.0%: the level that the change leads to."""
     last = site.previous
     if (
         last is None
@@ -63,11 +63,11 @@ def restated(scene: Scene, site: Site) -> Draft | None:
 
 
 @construction(
-    yes={"制造业PMI公布值为49.4,预期49.3,前值49.5": "制造业PMI level 49.5 "},
-    no={"制造业PMI为49.4": "one figure"},
+    yes={"制造业PMI公布值为50.3,预期50.1,前值50.4": "制造业PMI level 50.4 "},
+    no={"制造业PMI为50.3": "one figure"},
 )
 def release(scene: Scene, site: Site) -> Draft | None:
-    """PMI公布值为49.4,预期49.3,前值49.5: the figures of one release."""
+    """PMI公布值为50.3,预期50.1,前值50.4: the figures of one release."""
     m = _RELEASE.match(scene.plain, site.left, site.start)
     if m is None or site.quantity.kind in ("rank", "time"):
         return None
@@ -84,7 +84,7 @@ def release(scene: Scene, site: Site) -> Draft | None:
 @construction(
     yes={
         "云帆科技营收增长25%,低于2021年的68%和2020年的105%": "营收 growth 105 %",
-        "新增储能1.2GW/2.4GWh": "新增储能 level 2.4 GWh",
+        "新增储能1.5GW/3.2GWh": "新增储能 level 3.2 GWh",
     },
     no={"营收6亿元和净利润5000万元": "its own metric"},
 )
@@ -93,7 +93,7 @@ def continued(scene: Scene, site: Site) -> Draft | None:
     last = site.previous
     if last is None or site.quantity.kind != last.quantity.kind:
         return None
-    slashed = scene.plain[site.left : site.start] == "/" and site.quantity.kind == "physical"  # 1.2GW/2.4GWh
+    slashed = scene.plain[site.left : site.start] == "/" and site.quantity.kind == "physical"  # 1.5GW/3.2GWh
     if last.rule not in ("compared", "continued", "apposition") and not slashed:
         return None
     m = _NEXT.fullmatch(scene.plain, site.left, site.start)
@@ -118,7 +118,7 @@ _FORMER = compile_pattern(r"原本|原来|此前|过去|目前|当前|上年|去
     no={"毛利率升至21%": "no value before"},
 )
 def from_value(scene: Scene, site: Site) -> Draft | None:
-    """由29.4%提高到42.1%: the first value, of the time before."""
+    """由31.5%提高到44.2%: the first value, of the time before."""
     if site.tail is not None and site.tail.kind in ("move", "noun", "share"):
         return None
     m = _FROM.match(scene.plain, site.clause, site.start)
@@ -131,26 +131,26 @@ def from_value(scene: Scene, site: Site) -> Draft | None:
     if metric is None:
         return None
     draft = level(site, metric)
-    inside = [p for p in scene.timeline.periods if m.start() <= p.span.start and p.span.end <= site.start]
-    beside = [p for p in scene.timeline.periods if _beside(scene, p.span, metric)]  # 2024年的销量预测从22万辆…
+    inside = [p for p in scene.times_in(m.start(), site.start) if p.span.end <= site.start]
+    named = metric.spans[0].start
+    beside = [p for p in scene.times_in(named - 2, named) if _beside(scene, p.span, named)]  # 2024年的销量预测从24万辆…
     draft.period, draft.period_known = next(iter([*inside, *beside]), None), True
     if _FORMER.search(m.group()):
         draft.modality = "actual"
     return draft
 
 
-def _beside(scene: Scene, time: Span, metric: Measured) -> bool:
-    """Whether a time modifies the metric: only 的 stands between them."""
-    start = metric.spans[0].start
+def _beside(scene: Scene, time: Span, start: int) -> bool:
+    """Whether a time modifies the metric that begins at ``start``: only 的 stands between them."""
     return time.end in (start, start - 1) and scene.plain[time.end : start] in ("", "的")
 
 
 @construction(
-    yes={"云帆科技线上收入占比由29.4%提高到42.1%": "线上收入占比 level 42.1 %"},
+    yes={"云帆科技线上收入占比由31.5%提高到44.2%": "线上收入占比 level 44.2 %"},
     no={"营收同比增长8%": "one value"},
 )
 def to_value(scene: Scene, site: Site) -> Draft | None:
-    """…由29.4%提高到42.1%: the second value has the metric of the first."""
+    """…由31.5%提高到44.2%: the second value has the metric of the first."""
     last = site.previous
     if last is None or last.rule != "from_value" or site.quantity.kind != last.quantity.kind:
         return None

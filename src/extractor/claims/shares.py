@@ -22,6 +22,7 @@ from extractor.spans import Span
 _EXPECTED = compile_pattern(r"预期|预测|预估|预计")
 
 
+_SHARES = ("份额", "比重", "比例", "占比", "市占率", "占有率")
 _HELD_SHARE = compile_pattern(r"(?:以上|左右)?的? ?(?P<noun>市场份额|份额|市占率)")
 
 
@@ -47,8 +48,8 @@ def share(scene: Scene, site: Site) -> Draft | None:
         # 占据了全球面板市场21.5%的份额: the share is named after the number.
         noun = Span(*held.span("noun"))
         if tail.of.end > tail.of.start:
-            spans = (tail.of, noun)
-            draft = level(site, Measured("".join(span.of(scene.text) for span in spans), spans))
+            name = tail.of.of(scene.text) + noun.of(scene.text)
+            draft = level(site, Measured(name, (tail.of, noun)))
         else:
             draft = level(site, inherit(site.last.metric) if site.last else Measured(noun.of(scene.text), (noun,)))
         draft.end, draft.at = noun.end, tail.span.start
@@ -64,6 +65,8 @@ def share(scene: Scene, site: Site) -> Draft | None:
     name = (part.name if part else "") + Span(tail.span.start, cut).of(scene.text)
     if part is None and not whole:
         return None
+    if part is not None and not whole and part.name.endswith(_SHARES) and "占比" not in name[-2:]:
+        return level(site, part)  # 市场份额占到七成
     draft = level(site, Measured(name, spans, "noun", False, bool(part and part.inherited)))
     draft.part, draft.at = part, tail.span.start
     return draft
@@ -91,7 +94,7 @@ def ratio(scene: Scene, site: Site) -> Draft | None:
     if metric is None or tail.of is None:
         return None
     draft = Draft(quantity, "ratio", metric, end=site.end, at=tail.span.start)
-    inside = [p for p in scene.timeline.periods if p.span.overlaps(tail.of)]
+    inside = scene.times_in(*tail.of)
     draft.comparator = find_comparator(scene.plain, tail.of.start, tail.of.end)
     if draft.comparator is None or draft.comparator.basis is None:
         draft.basis = "entity" if not inside else None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.claims.words import NO_SOURCE
 from extractor.rules import Match, RuleSet
 from extractor.spans import Span
 
@@ -18,7 +19,7 @@ class Quoted(NamedTuple):
 
 
 _PARTS = {
-    "clause": r"(?:(?<=[,;。:!?\n“”】])|^) *",
+    "clause": r"(?:(?<=[,;。:!?\n“”】])|^) *+",
     # A name or a noun phrase: no bracket, nothing that opens a clause of another kind.
     "name": r"(?!此|本次|其|这|那|拟|将|相关|上述|该|有关|目前|当前)[^,;:。!?\n|“”()【】%]{2,30}?",
     # What may stand between the source and its verb: a day, a report's name, an adverb.
@@ -32,29 +33,11 @@ sources = RuleSet("source", _PARTS)
 
 _LEAD = regex.compile(
     r"(?: |[^ ]*(?:电|讯|消息)(?= )"
-    r"|根据|按照|据|日前|近日|其中|此外|同时|另外|而|来自|科技媒体|研调机构|今天|今日|昨日|对此|随后)*+"
+    r"|根据|按照|据|但|而|不过|日前|近日|其中|此外|同时|另外|来自|科技媒体|研调机构|今天|今日|昨日|对此|随后)*+"
 )
-_END = regex.compile(r"(?r)(?: |今天|今日|日前|近日|了解|最新|最近|统计|公布|发布|披露|援引|当地时间|的)+")
+_END = regex.compile(r"(?r)(?: |今天|今日|日前|近日|了解|最新|最近|统计|监测|公布|发布|披露|援引|当地时间|的)+")
 _ASIDE = regex.compile(r"[向对在于](?!外)|周[一二三四五六日]|(?:(?:20)?\d\d年)?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2}日")
 _FIGURE = regex.compile(r"\d[\d.]*[万亿%元家个]|、.*、")
-_NO_SOURCE = frozenset(
-    [
-        "数据",
-        "监测",
-        "公开",
-        "记者",
-        "了解",
-        "悉",
-        "介绍",
-        "报道",
-        "统计",
-        "不完全统计",
-        "测算",
-        "估算",
-        "业内人士了解",
-        "记者了解",
-    ]
-)
 
 
 def _of(m: Match) -> Quoted | None:
@@ -70,13 +53,13 @@ def _of(m: Match) -> Quoted | None:
     if aside is not None:
         end = aside.start()
     name = m.string[start:end].strip()
-    if len(name) < 2 or name in _NO_SOURCE or _FIGURE.search(name):
+    if len(name) < 2 or name in NO_SOURCE or _FIGURE.search(name):
         return None
     return Quoted(Span(m.start(), m.end()), Span(start, end))
 
 
 @sources.add(
-    r"{clause}(?:根据|据|按照)(?:最新的?)?(?P<name>{name})(?:的?最?新?(?:{paper}))?(?:统计|显示|测算|预计|预测|监测|表明|指出|称|获悉)?{aside}(?=[,:])",
+    r"{clause}(?:根据|据|按照)(?:最新的?)?(?P<name>{name})(?:(?<!大)的?最?新?(?:{paper}))?(?:统计|显示|测算|预计|预测|监测|表明|指出|称|获悉)?{aside}(?=[,:])",
     yes={
         "据IDC数据,二季度出货量为3440万台": "IDC",
         "根据云帆科技公告,营收7亿元": "云帆科技",

@@ -119,7 +119,7 @@ def _cell(scene: Scene, quantity: Quantity, over: Span | None, named: Measured, 
             kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
             return Draft(quantity, kind, before.metric, end=end, rule="table")
         return Draft(quantity, "level", named, end=end, rule="table")
-    periods = [p for p in scene.timeline.periods if p.span.overlaps(over)]
+    periods = scene.times_in(*over)
     measured = _measured(scene, Span(periods[-1].span.end, over.end) if periods else over)
     draft = Draft(quantity, "level", named, end=end, rule="table")
     if periods:
@@ -157,7 +157,7 @@ def _bare_rows(scene: Scene, drafts: dict[int, Draft]) -> None:
             continue
         first = bisect_left(scene.quantities, span.start, key=lambda q: q.span.start)
         numbers = [q for q in scene.quantities[first : first + 12] if q.span.end <= span.end]
-        heads = [p for p in scene.timeline.periods if lines[-2].covers(p.span)]
+        heads = scene.times_in(*lines[-2])
         named = _measured(scene, lines[-3])
         if named is None or len(numbers) < 2 or len(heads) != len(numbers):
             continue

@@ -23,6 +23,7 @@ def alternation(words: Iterable[str]) -> str:
 
 BE = _DATA["be"]
 DENIALS = _DATA["denials"]
+NO_SOURCE = _DATA["no_source"]
 
 PARTS = {
     "move": alternation(MOVES),

@@ -18,7 +18,7 @@ from extractor.spans import Span
 from extractor.text.words import Segmenter
 
 Label = Literal["term", "subject", "time", "number", "name"]
-"""What a marked span is: ``name`` is a name that holds a numeral (5G, 云屿S7), a noun like any other."""
+"""What a marked span is: ``name`` is a name that holds a numeral (5G, 云舟S7), a noun like any other."""
 
 
 class Mark(NamedTuple):
@@ -59,6 +59,7 @@ GENERIC_HEADS = _WORDS["generic_heads"]
 NON_HEADS = _WORDS["non_heads"]
 RIGHT_STOPS = _WORDS["right_stops"]
 MANNERS = _WORDS["manners"]
+OWNERS = _WORDS["owners"]
 DEPENDENT_HEADS = _WORDS["dependent_heads"]
 _TRAILING = _WORDS["trailing"] | LIGHT_VERBS | REPORT_VERBS | MOVES
 
@@ -131,6 +132,11 @@ class PhraseReader:
 
     def _phrase(self, tokens: list[Token]) -> Phrase | None:
         """The phrase that the tokens end in, but for function words."""
+        aside = _adverbial(tokens)
+        if aside is not None:
+            phrase = self._phrase(tokens[:aside])
+            if phrase is not None:
+                return phrase
         last = _skip_trailing(tokens)
         if last < 0:
             return None
@@ -145,7 +151,7 @@ class PhraseReader:
         first = _walk_left(tokens, last)
         if first is None:
             return None
-        while first <= last and (tokens[first].text in "的、和与及之-/" or tokens[first].text.isspace()):
+        while first <= last and (tokens[first].text in "的、和与及之-/式" or tokens[first].text.isspace()):
             first += 1
         while first <= last and tokens[first].text == "(":
             while first <= last and tokens[first].text != ")":
@@ -161,7 +167,7 @@ class PhraseReader:
     def _made(self, tokens: list[Token], first: int, last: int) -> Phrase | None:
         head, opening = tokens[last], tokens[first]
         span = _balanced(self.plain, opening.start, head.end)
-        if span is None:
+        if span is None or self.plain[span.start : span.end] in OWNERS:
             return None
         acting = last + 1 < len(tokens) and tokens[last + 1].text in ("着", "了", "过") and head.tag != "=term"
         kind: Literal["term", "noun", "verb"] = "verb"
@@ -287,6 +293,24 @@ def _skip_trailing(tokens: list[Token]) -> int:
     return last
 
 
+def _adverbial(tokens: list[Token]) -> int | None:
+    """Where the 在 of an adverbial begins that the tokens end in: (利润)在现有基础上."""
+    last = len(tokens) - 1
+    while last >= 0 and (tokens[last].text.isspace() or tokens[last].tag in ("d", "uj")):
+        last -= 1
+    if last < 1 or tokens[last].text not in _ENDS_OF_ADVERBIAL:
+        return None
+    for at in range(last - 1, max(last - 8, 0), -1):
+        if tokens[at].text in _BREAKS:
+            return None
+        if tokens[at].text == "在":
+            return at
+    return None
+
+
+_ENDS_OF_ADVERBIAL = frozenset(
+    ("上", "内", "中", "下", "里", "间", "时", "期间", "之内", "之后", "后", "之下", "之间", "范围")
+)
 _TOWARDS = frozenset(("对", "对于", "给"))
 
 
