@@ -177,6 +177,8 @@ def between(m: Match) -> str:
 
 
 AS_OF, FROM_ON, BETWEEN = (rule.pattern for rule in frames.rules.values())
+AS_OF_LAST, FROM_ON_LAST, BETWEEN_FIRST = "至止到于", "自从", "-~—至到"
+"""The characters of a frame next to the time: without one of them, or a space, it is not looked for."""
 BEGINNING = regex.compile(r"\s?\)?(?:起|开始|之?后)")
 _FISCAL = regex.compile(
     r"(?:截[至止]|结束于|止于)\s?(?:(?P<y>20\d\d)\s?年|(?P<this>今年)|(?P<last>去年))?\s?(?P<m>1[0-2]|0?[1-9])\s?月"

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import regex
 
 from extractor.periods import days, edges, named, parts, years  # noqa: F401  (their rules register themselves)
 from extractor.periods.dispatch import Dispatch
-from extractor.periods.edges import AS_OF, BEGINNING, BETWEEN, FROM_ON, frames, tails
+from extractor.periods.edges import (
+    AS_OF,
+    AS_OF_LAST,
+    BEGINNING,
+    BETWEEN,
+    BETWEEN_FIRST,
+    FROM_ON,
+    FROM_ON_LAST,
+    frames,
+    tails,
+)
 from extractor.periods.model import Between, Calendar, Edge, Interval, Period, Step, When
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import follows, leads, role_of
@@ -17,11 +28,13 @@ from extractor.periods.starts import find_starts
 from extractor.spans import Span
 from extractor.text import normalize
 
-_RULES = Dispatch(rules, 3)
-_TAILS = Dispatch(tails, 1)
-_SENTENCE_BREAK = regex.compile(r"[。!?\n]")
-_FUTURE = regex.compile(r"将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望|预估|恐")
-_CLAUSE = regex.compile(r"[,;。\n]")
+_RULES = Dispatch(rules, 4, years=True)
+_TAILS = Dispatch(tails, 3)
+_SENTENCE_BREAK = re.compile(r"[。!?\n]")
+_FUTURE = re.compile("将|计划|拟|有望|目标|力争|指引|预期|预测|争取|规划|展望|预估|恐")
+_CLAUSE = re.compile(r"[,;。\n]")
+_BEFORE, _AFTER = 30, 40
+"""How far, in characters, a clause is looked at before and after a time."""
 _OF_NOW = regex.compile(r"总?股本|总?市值|[^,。;\d\n]{0,6}最")
 """After 目前 where it only narrows a noun: 目前总股本的3%, 目前全球最大的船."""
 _FAR = 8
@@ -103,27 +116,33 @@ def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]
     start, end, when = found[0]
     when, end, name = _with_tails(plain, end, when, name)
     if not isinstance(when, Between) and grain_of(when) in _RANGE_ENDS:
-        to = BETWEEN.match(plain, end)
+        to = BETWEEN.match(plain, end) if _may(plain[end : end + 1], BETWEEN_FIRST) else None
         second = _RULES.match(plain, to.end()) if to else None
         if second is not None and len(second[2]) == 1:
             _, other_end, other = second[2][0]
             other, other_end, _ = _with_tails(plain, other_end, other, name)
             if grain_of(other) in _RANGE_ENDS and not isinstance(other, Between):
                 when, end, name = Between(when, other), other_end, f"{frames.name}.between"
-    lead = AS_OF.match(plain, max(start - 4, floor), start)
+    last = plain[start - 1 : start] if start > floor else ""
+    lead = AS_OF.match(plain, max(start - 4, floor), start) if _may(last, AS_OF_LAST) else None
     if lead:
         start = lead.start()
         if isinstance(when, Edge) and when.kind in ("back", "since"):
             return [(start, end, when, name)]
         when, name = Edge("end", when), f"{frames.name}.as_of"
         return [(start, end, when, name)]
-    lead = FROM_ON.match(plain, max(start - 2, floor), start)
+    lead = FROM_ON.match(plain, max(start - 2, floor), start) if _may(last, FROM_ON_LAST) else None
     tail = BEGINNING.match(plain, end) if lead else None
     if lead and isinstance(when, Edge) and when.kind == "open":
         start, name = lead.start(), f"{frames.name}.from_on"
     elif lead and tail:
         start, end, when, name = lead.start(), tail.end(), Edge("open", when), f"{frames.name}.from_on"
     return [(start, end, when, name)]
+
+
+def _may(c: str, chars: str) -> bool:
+    """Whether a frame can touch the time with the character ``c``."""
+    return c != "" and (c in chars or c.isspace())
 
 
 def _with_tails(plain: str, end: int, when: When, name: str) -> tuple[When, int, str]:
@@ -141,13 +160,13 @@ def _with_tails(plain: str, end: int, when: When, name: str) -> tuple[When, int,
 
 def _outlook(plain: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether the clause speaks of what is to come, and whether it holds at least 预计."""
-    left = start
-    low = max(start - 30, 0)
-    while left > low and plain[left - 1] not in ",;。\n":
-        left -= 1
-    m = _CLAUSE.search(plain, end, end + 40)
-    clause = plain[left : m.start() if m else end + 40]
-    return plain[start - 1 : start] == "到" or _FUTURE.search(clause) is not None, "预计" in clause
+    low = max(start - _BEFORE, 0)
+    back = plain.rfind
+    left = max(back(",", low, start), back(";", low, start), back("。", low, start), back("\n", low, start))
+    m = _CLAUSE.search(plain, end, end + _AFTER)
+    clause = plain[max(left + 1, low) : m.start() if m else end + _AFTER]
+    future = plain[start - 1 : start] == "到" or _FUTURE.search(clause) is not None
+    return future, "预计" in clause
 
 
 _SHORT_YEAR = regex.compile(r"(?P<y>\d\d)\s?年(?!代)")
@@ -156,7 +175,7 @@ _SHORT_YEAR = regex.compile(r"(?P<y>\d\d)\s?年(?!代)")
 def _is_length(words: str, context: Context) -> bool:
     """Whether 16年 is rather a length: as a year of two digits it would be far from the publication day, or,
     if that is not known, from the period last spoken of."""
-    m = _SHORT_YEAR.match(words)
+    m = _SHORT_YEAR.match(words) if words[:1].isdecimal() and words[2:3] in ("年", " ") else None
     if m is None:
         return False
     near = context.published or (context.span.end if context.span else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.spans import Span
 
@@ -55,8 +55,7 @@ spoken of, ``same`` and ``report`` the period last spoken of, ``ytd`` the year s
 YearBase = Literal["said", "published", "context", "unsaid"]
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """Which year: ``said`` gives it (``number`` is the year); else ``number`` is the shift from the publication
     year or from the year last spoken of; ``unsaid``: none is named (三季度)."""
 
@@ -67,8 +66,7 @@ class Year:
 UNSAID = Year()
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """A part of a year, both ends included. Day 0 is the last day of its month."""
 
     grain: Grain
@@ -81,8 +79,7 @@ class Calendar:
     """A report on it exists: with no year said, the last one that is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """So many units from a base: 上月 is one month before the publication day, 次日 one day after the last day."""
 
     unit: Unit
@@ -92,8 +89,7 @@ class Step:
     """For ``weekday``: 0 is Monday."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A moment or a stretch made from another time: its end (6月末), its start, all since it (今年以来)…"""
 
     kind: Literal[
@@ -104,16 +100,14 @@ class Edge:
     """For ``back``: the length of the span that ends there (截至3月31日止六个月)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """From the start of one time to the end of another."""
 
     first: When
     last: When
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """Days that no rule computes: a table of year to first and last day (春节假期)."""
 
     grain: Grain

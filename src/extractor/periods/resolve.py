@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass
 
 from extractor.codes import Basis
@@ -36,9 +36,16 @@ class Context:
     """The clause holds 预计, which may speak of the past too (预计主因促销)."""
 
 
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _month_length(year: int, month: int) -> int:
+    return 29 if month == 2 and isleap(year) else _MONTH_LENGTHS[month - 1]
+
+
 def month_last(year: int, month: int) -> dt.date:
     """The last day of a month."""
-    return dt.date(year, month, monthrange(year, month)[1])
+    return dt.date(year, month, _month_length(year, month))
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -47,7 +54,7 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
     if day == 0:
         return month_last(year, month)
-    return dt.date(year, month, day) if day <= monthrange(year, month)[1] else None
+    return dt.date(year, month, day) if day <= _month_length(year, month) else None
 
 
 def _interval(start: dt.date | None, end: dt.date | None) -> Interval | None:

@@ -273,7 +273,9 @@ def news(m: Match) -> bool:
     return True
 
 
-_LEADS = Dispatch(leads, 1)
+_FOUNDED = frozenset("立办建生")
+"""The last characters of the words of ``founded``, of which one stands within six."""
+_LEADS = Dispatch(leads, 3)
 
 
 def _before(plain: str, start: int) -> Before | None:
@@ -306,7 +308,7 @@ def role_of(plain: str, start: int, end: int, *, dated: bool, open_ended: bool) 
         return Reading("current", True) if number else Reading("baseline")
     if before == "out_of" and _after("peak", plain, end):
         return Reading("baseline")
-    if before == "founding" or _after("founded", plain, end):
+    if before == "founding" or (not _FOUNDED.isdisjoint(plain[end : end + 6]) and _after("founded", plain, end)):
         return Reading("announcement")
     if dated and (before == "dateline" or _after("news", plain, end)):
         return Reading("announcement")

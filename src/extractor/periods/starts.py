@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from extractor.periods.named import HOLIDAY_FIRST
 from extractor.periods.words import RELATIVE_NAMES, YEAR_NAMES
 
@@ -50,8 +52,25 @@ def _starts() -> dict[str, re.Pattern[str]]:
     return {c: re.compile("|".join(shapes)) for c, shapes in alternatives.items()}
 
 
+def _seconds() -> str:
+    """Every character that can stand second in a time that begins with no digit."""
+    names = {name[1] for name in (*YEAR_NAMES, *RELATIVE_NAMES)}
+    shapes = [(firsts, regex.compile(shape)) for firsts, shape in _SHAPES.items() if not firsts[0].isdecimal()]
+    known = {c for shape in _SHAPES.values() for c in shape if c.isdecimal() or not c.isascii() or c.isupper()}
+    return "".join(
+        sorted(names | {c for c in known if any(p.match(f + c, partial=True) for firsts, p in shapes for f in firsts)})
+    )
+
+
 _STARTS = _starts()
-_FIRST = re.compile("[" + re.escape("".join(_STARTS)) + "]")
+_FIRST = re.compile(
+    "[0-9]+|["
+    + re.escape("".join(c for c in _STARTS if not c.isdecimal()))
+    + "](?=[0-9"
+    + re.escape(_seconds())
+    + r"\s])"
+)
+"""Where to look: the first of a run of digits, or two characters that may begin a time."""
 
 
 def find_starts(plain: str) -> Iterator[int]:
