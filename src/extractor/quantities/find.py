@@ -38,10 +38,10 @@ _PLACE = (
     r"|[榜季亚魁](?=[首军])|[冠桂销](?=[军冠])|翻(?=[了上]?[一两二三四五六七八]?[番倍])|增倍|倍增|持平"
 )
 _CANDIDATE = re.compile(rf"(?P<han>{_HAN})|(?P<share>{_SHARE})|(?P<place>{_PLACE})|(?P<mark>[①-⑳⑴-⑽])")
-# Digits, and the first characters of all that _CANDIDATE matches: one class finds them much faster.
-_FIRST = re.compile(
-    rf"[0-9]+|[{_PLAIN_HAN}零一壹贰叁肆伍陆柒捌玖几数上过大半双第前TtN首头榜季亚魁冠桂销翻增倍持①-⑳⑴-⑽]"
-)
+# Digits, and a rare character of each thing that _CANDIDATE matches: one class finds them much faster.
+_FIRST = re.compile(rf"[0-9]+|[{_PLAIN_HAN}零一壹贰叁肆伍陆柒捌玖半双第前TtN首头榜季亚魁冠桂销翻倍持①-⑳⑴-⑽]")
+# Those that are not the first: the characters that may stand before them.
+_STEP_BACK = {"半": "过大", "倍": "增", "十": "几数", **dict.fromkeys("百千万亿", "几数上")}
 _SIGNS = frozenset("+-±")
 # Units that end the question: a number with one of them is no time, name or list number.
 _SURE = ("percent", "point", "money", "compound")
@@ -76,10 +76,8 @@ def find_quantities(text: str, plain: str) -> list[Item]:
             continue
         if plain[start] <= "9":
             items = _read_digits(text, plain, start, end, floor)
-        elif candidate := _CANDIDATE.match(plain, start):
-            items = _read_candidate(text, plain, start, candidate.lastgroup)
         else:
-            items = []
+            items = _read_candidate(text, plain, start, floor)
         if items:
             found.append(_settle(items[0], text, plain, heads))
             listed = items[1:]  # type: ignore[assignment]  # only numbers of a list come together
@@ -89,7 +87,24 @@ def find_quantities(text: str, plain: str) -> list[Item]:
     return found
 
 
-def _read_candidate(text: str, plain: str, start: int, sort: str | None) -> list[Item]:
+def _read_candidate(text: str, plain: str, start: int, floor: int) -> list[Item]:
+    """What begins at ``start``, or one character before it but not before ``floor``."""
+    before = _STEP_BACK.get(plain[start])
+    if (
+        before is not None
+        and start > floor
+        and plain[start - 1] in before
+        and (items := _read_words_or_number(text, plain, start - 1))
+    ):
+        return items
+    return _read_words_or_number(text, plain, start)
+
+
+def _read_words_or_number(text: str, plain: str, start: int) -> list[Item]:
+    candidate = _CANDIDATE.match(plain, start)
+    if candidate is None:
+        return []
+    sort = candidate.lastgroup
     if sort == "han":
         return _read_han(text, plain, start)
     if sort == "mark":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import regex
 
@@ -31,6 +31,8 @@ class Rule(NamedTuple):
     todo: Mapping[str, str]
     """Text that this rule should win one day: a strict expected failure."""
     order: int
+    here: re.Pattern[str] | regex.Pattern[str]
+    """The pattern for a match at one place: compiled by ``re``, which is faster there, if it can read it."""
 
 
 def compile_pattern(pattern: str, parts: Mapping[str, str] | None = None) -> regex.Pattern[str]:
@@ -47,6 +49,13 @@ def compile_pattern(pattern: str, parts: Mapping[str, str] | None = None) -> reg
     if compiled.match("") or compiled.fullmatch(""):
         raise RuleError(f"the pattern {pattern!r} matches the empty string; make one part of it obligatory")
     return compiled
+
+
+def _compile_here(pattern: regex.Pattern[str]) -> re.Pattern[str] | regex.Pattern[str]:
+    try:
+        return re.compile(pattern.pattern)
+    except re.error:  # reads leftwards, looks behind for varying widths, names a property
+        return pattern
 
 
 class RuleSet:
@@ -94,7 +103,8 @@ class RuleSet:
                 compiled = compile_pattern(pattern, self.parts)
             except RuleError as error:
                 raise RuleError(f"{where}: {error}") from error
-            self.rules[name] = Rule(name, compiled, make, yes, no or {}, todo or {}, len(self.rules))
+            here = _compile_here(compiled)
+            self.rules[name] = Rule(name, compiled, make, yes, no or {}, todo or {}, len(self.rules), here)
             self._any = self._here = None
             return make
 
@@ -114,11 +124,12 @@ class RuleSet:
     def _joined_here(self) -> re.Pattern[str] | regex.Pattern[str]:
         """The same for one place. There ``re`` is some three times as fast, for patterns that it can read."""
         if self._here is None:
-            joined = "|".join(f"(?:{r.pattern.pattern})" for r in self.rules.values())
+            joined = self._joined()
+            nameless = re.sub(r"\(\?P<\w+>", "(?:", joined.pattern)
             try:
-                self._here = re.compile(re.sub(r"\(\?P<\w+>", "(?:", joined))
-            except re.error:  # a look-behind of varying width, a name that is referred to
-                self._here = self._joined()
+                self._here = re.compile(nameless)
+            except re.error:
+                self._here = joined
         return self._here
 
     def match_back(self, text: str, start: int, end: int) -> tuple[Rule, Match, Any] | None:
@@ -147,7 +158,7 @@ class RuleSet:
         if self._joined_here().match(text, start, stop) is None:
             return None
         for rule in self.rules.values():
-            m = rule.pattern.match(text, start, stop)
+            m = cast("Match | None", rule.here.match(text, start, stop))
             if m is not None and m.end() - m.start() > longest:
                 value = rule.make(m)
                 if value is not None:
