@@ -111,18 +111,26 @@ def same(m: Match) -> Tail:
     return Tail("same")
 
 
+_UP_TO = regex.compile(r"(?r)截[至止][^,。;\n]{5,14}")
 _LENGTHS = {"财": 12, "年": 12, "半": 6, "季": 3}
 
 
 @tails.add(
-    r"\s?止的?(?:(?P<n>\d{1,2}|[一二三六九十]{1,2})个月|(?P<u>财政年度|财年|年度|半年度?|季度))",
+    r"\s?(?:(?P<till>止)的?|的)"
+    r"(?:(?P<n>\d{1,2}|[一二三六九十]{1,2})个月|(?P<y>\d|[一二两三四五六七八九十])年间|(?P<u>财政年度|财年|年度|半年度?|季度))",
     yes={
         "截至2023年3月31日止年度,收入3亿元": "2022-04-01/2023-03-31",
         "截至2023年9月30日止六个月,收入3亿元": "2023-04-01/2023-09-30",
+        "在截至2023年6月30日的6个月内,收入3亿元": "2023-01-01/2023-06-30",
+        "截至2023年3月的5年间,虚增收入3亿元": "2018-04-01/2023-03-31",
     },
-    no={"截至2023年3月31日": "a day"},
+    no={"2023年6月的三个月期货": "no date before it", "截至2023年3月31日": "a day"},
 )
-def back(m: Match) -> Tail:
+def back(m: Match) -> Tail | None:
+    if not m["till"] and _UP_TO.match(m.string, max(m.start() - 18, 0), m.start()) is None:
+        return None
+    if m["y"]:
+        return Tail("back", 12 * parse_small(m["y"]))
     return Tail("back", parse_small(m["n"]) if m["n"] else _LENGTHS[m["u"][0]])
 
 

@@ -35,7 +35,7 @@ _FUTURE = re.compile("将|计划|拟|有望|目标|力争|指引|预期|预测|�
 _CLAUSE = re.compile(r"[,;。\n]")
 _BEFORE, _AFTER = 30, 40
 """How far, in characters, a clause is looked at before and after a time."""
-_OF_NOW = regex.compile(r"总?股本|总?市值|[^,。;\d\n]{0,6}最")
+_OF_NOW = regex.compile(r"总?(?:股本|市值)的|[^,。;\d\n]{0,6}最")
 """After 目前 where it only narrows a noun: 目前总股本的3%, 目前全球最大的船."""
 _FAR = 8
 """Years from the publication or the period spoken of beyond which a year is not written with two digits."""
@@ -80,7 +80,7 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                 if outlook and when.base == "published":
                     # 如今预计将降至: what is to come has no day, whatever is said to be now.
                     interval = None
-                passing = _OF_NOW.match(plain, end) is not None
+                passing = passing or _OF_NOW.match(plain, end) is not None
             passing = passing or (role == "current" and _is_passing(when))
             periods.append(Period(Span(start, end), text[start:end], interval, role, rule, grain, passing, outlook))
             if interval is None:

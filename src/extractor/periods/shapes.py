@@ -17,11 +17,15 @@ Found = tuple[int, int, When]
 
 YEAR_NUMBER = r"(?:19|20)\d\d|[一二][零九][零一二三四五六七八九]{2}"
 
-BARE_YEAR_NOUN = (
-    r"我国|中国|国内|全球|世界|海外|净利|归母|归属|扣非|营收|营业|收入|利润|业绩|毛利|销售|销量|产量|产能|出货|出口|进口|资本"
-    r"|固定|投资|复合|年均|需求|供给|市场|行业|机场|公司|集团|每股|分红|派息|EPS|GDP|CAGR|PE(?![A-Z])"
+BARE_YEAR_METRIC = (
+    r"净利|归母|归属|扣非|营收|营业|收入|利润|业绩|毛利|销售|销量|产量|产能|出货"
+    r"|出口|进口|资本开支|每股|分红|派息|EPS|CAGR"
 )
-"""Right after four digits that may be a year written without 年: 预计2024净利润, 2019-2023我国投资."""
+"""Right after four digits that may be a year written without 年: 预计2024净利润."""
+BARE_YEARS_NOUN = (
+    rf"{BARE_YEAR_METRIC}|我国|中国|国内|全球|世界|海外|固定|投资|复合|年均|需求|供给|市场|行业|机场|公司|集团"
+)
+"""Right after a range of such years: 2019-2023我国投资."""
 
 rules = RuleSet(
     "period",
@@ -34,7 +38,8 @@ rules = RuleSet(
         "D": r"3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]",
         "to": r"\s?(?:--?|~|—{1,2}|至|到)\s?",
         "word": RELATIVE_WORD,
-        "noun": BARE_YEAR_NOUN,
+        "metric": BARE_YEAR_METRIC,
+        "noun": BARE_YEARS_NOUN,
     },
 )
 

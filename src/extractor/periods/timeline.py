@@ -25,6 +25,7 @@ _FROM = regex.compile(r"(?r)[由从][^\d,。;:\n]{0,8}")
 _FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成]")
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
 _WITHIN = regex.compile(r"\s*(?:其中|其(?![余他次])|该|同时)")
+_SUCH = regex.compile(r"\s*(?:此次|本次|上述|该)")
 _ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
 _OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
 _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
@@ -162,9 +163,11 @@ class Timeline:
                     current = None if _ELSEWHERE.match(self.plain, sentence.start) else self._lead
                     settled = None
             if current is None or not self._is_ahead(current):
-                settled = current
+                settled = current if current is None or current.grain == "month" else None
             elif not _WITHIN.match(self.plain, sentence.start):
                 current = settled
+            if current is not None and self._is_event(current) and not _SUCH.match(self.plain, sentence.start):
+                current = None
             carried.append(current)
             previous_end = sentence.end
             silent = 0 if _DIGIT.search(self.plain, sentence.start, sentence.end) else silent + 1
@@ -185,7 +188,7 @@ class Timeline:
                 continue
             if self._is_narrow(i, low, carried):
                 continue
-            return None if id(p) in self._listed or self._is_event(p) else p
+            return None if id(p) in self._listed else p
         return None if blocked else carried
 
     def _is_event(self, p: Period) -> bool:

@@ -99,9 +99,9 @@ def bare_year_range(m: Match) -> list[Found] | None:
 
 
 @rules.add(
-    r"(?P<y>20[0-6]\d)\s?(?={noun})",
+    r"(?P<y>20[0-6]\d)\s?(?={metric})",
     yes={"预计2024净利润3亿元": "2024-01-01/2024-12-31", "2023营收3亿元": "2023-01-01/2023-12-31"},
-    no={"编号A2024营业部": "a number in a code", "2024元": "an amount"},
+    no={"编号A2024营业部": "a number in a code", "2024元": "an amount", "2024全球大会": "a name"},
 )
 def bare_year(m: Match) -> list[Found] | None:
     before = m.string[m.start() - 1 : m.start()]
