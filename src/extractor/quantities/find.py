@@ -42,18 +42,19 @@ _CANDIDATE = re.compile(rf"(?P<han>{_HAN})|(?P<share>{_SHARE})|(?P<place>{_PLACE
 _FIRST = re.compile(rf"[0-9]+|[{_PLAIN_HAN}零一壹贰叁肆伍陆柒捌玖半双第前TtN首头榜季亚魁冠桂销翻倍持①-⑳⑴-⑽]")
 # Those that are not the first: the characters that may stand before them.
 _STEP_BACK = {"半": "过大", "倍": "增", "十": "几数", **dict.fromkeys("百千万亿", "几数上")}
+_FRACTION = re.compile(r"(?:\.[0-9]++)? ?")
 _SIGNS = frozenset("+-±")
 # Units that end the question: a number with one of them is no time, name or list number.
 _SURE = ("percent", "point", "money", "compound")
-# Where digits can belong to a time or to a name at all: the character after them, or the one before.
-_TIME_AFTER = frozenset(" 年月日号时点季:-~—–/、,至到和及与或.QHAEF个多天周小分秒交工星礼自财上下全×xX*")
-_TIME_BEFORE = frozenset("QHYqhy午晨上间早晚点时 ")
+# Where digits can belong to a time or to a name at all: the character after them, or the one before, but for a space.
+_TIME_AFTER = frozenset("年月日号时点季:-~—–/、,至到和及与或.QHAEF个多天周小分秒交工星礼自财上下全×xX*")
+_TIME_BEFORE = frozenset("QHYqhy午晨上间早晚点时")
 _NAME_BEFORE = frozenset(
     ("", *'\n([〔 。;:!?第图表章节附注例式每双创深证普指克经时素股恒德电话群号码为是述上前速"“X3-+.·%')
 )
 _NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
 _NAME_AFTER = frozenset(
-    "GDCKASPBEXxpm×+.:-/%、),]强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "GDCKASPBEXxpm×+.:-/%、),]强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加晚ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
 _SHARE_SIGNS = frozenset(" 成大个半分/位至到~-")
@@ -115,8 +116,10 @@ def _read_words_or_number(text: str, plain: str, start: int) -> list[Item]:
 def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> list[Item]:
     """The item of the digits ``plain[digit:after]``, with what stands before them from ``floor`` on."""
     following, before = plain[after : after + 1], plain[digit - 1 : digit]
-    calendar = plain[after + 1 : after + 2] if following == " " else following
-    if calendar in CALENDAR and (date := match_calendar(plain, digit, calendar)):
+    if following in (" ", "."):
+        beyond = _FRACTION.match(plain, after).end()  # type: ignore[union-attr]  # it matches anywhere
+        following = plain[beyond : beyond + 1]
+    if following in CALENDAR and (date := match_calendar(plain, digit, following)):
         return [NoQuantity(Span(digit, date[0]), text[digit : date[0]], date[1], date[2])]
     start = digit
     if before in _SIGNS or (before == " " and plain[digit - 2 : digit - 1] in _SIGNS):
@@ -126,9 +129,10 @@ def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> l
     atom = read_atom(plain, start, floor)
     excluded: Excluded = (0, "other", "")
     if atom is None or atom.unit is None or atom.unit.kind not in _SURE:
-        if following in _TIME_AFTER or before in _TIME_BEFORE or after - digit == 8:
+        lead = plain[digit - 2 : digit - 1] if before == " " else before
+        if following in _TIME_AFTER or lead in _TIME_BEFORE or after - digit == 8:
             excluded = _longer(DIGIT_TIMES, plain, digit, excluded)
-        if before in _NAME_BEFORE or following in _NAME_AFTER or after - digit > 6:
+        if lead in _NAME_BEFORE or following in _NAME_AFTER or after - digit > 6:
             excluded = _longer(DIGIT_EXCLUSIONS, plain, digit, excluded)
             if excluded[2] == "after_letters" and atom is not None and atom.unit is not None:
                 if before == " ":
