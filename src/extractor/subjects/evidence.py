@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.subjects.lexicon import COMMON_HEAD
 from extractor.subjects.model import MentionKind
+from extractor.text.words import Word
 
 # Repetition is counted in this many characters: enough for any article, and a bound for a book.
 REACH = 20_000
@@ -54,6 +56,20 @@ class Names:
     """The tags of the listed runs of one word."""
     places: Counter[str] = field(default_factory=Counter)
     """Places of the dictionary at the head of a clause or in a list."""
+
+    edges: bytearray = field(init=False)
+    """1 where a word of a cut sentence begins, and everywhere in what is not cut."""
+
+    def __post_init__(self) -> None:
+        self.edges = bytearray(b"\x01") * (len(self.plain) + 1)
+
+    def cut(self, words: Sequence[Word]) -> None:
+        """Note where the words of a sentence begin."""
+        if words:
+            start, end = words[0].start, words[-1].end
+            self.edges[start:end] = bytes(end - start)
+            for word in words:
+                self.edges[word.start] = 1
 
     def head(self, surface: str) -> Head:
         """What is known of a head, made when it is first met."""

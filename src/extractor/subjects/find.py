@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.subjects.evidence import Names
 from extractor.subjects.gather import gather
-from extractor.subjects.houses import find_brands, find_listed, settle_houses
+from extractor.subjects.houses import find_brands, find_listed, find_studied, settle_houses
 from extractor.subjects.lexicon import COMMON_HEAD
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
@@ -19,6 +19,8 @@ from extractor.text.words import Segmenter
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
 # Only a sentence with one of these can hold a claim, and only such sentences are cut into words.
+# Names that begin and end where words do; of those with a suffix the end is sure.
+_BORDERED = frozenset({"names.brand", "names.brand_noun", "names.suffix", "names.common_stem", "names.house"})
 _NUMERALS = frozenset("0123456789二三四五六七八九十两半百千万亿首平番")
 
 
@@ -41,8 +43,11 @@ def find_subjects(
         if number and not quoted and _NUMERALS.isdisjoint(plain[sentence.start : sentence.end]):
             left.append(sentence)
         else:
-            gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
+            words = segmenter.cut(plain, sentence.start, sentence.end)
+            names.cut(words)
+            gather(plain, words, names)
     find_brands(names)
+    find_studied(names)
     find_latin(names)
     find_addressed(names)
     find_announcers(names)
@@ -66,6 +71,8 @@ def place(names: Names) -> list[Found]:
     for surface, at in occurrences(plain, [*names.found, *places]):
         end = at + len(surface)
         kind, rule = names.found.get(surface, ("place", "names.place"))
+        if rule in _BORDERED and not (names.edges[end] and (rule == "names.suffix" or names.edges[at])):
+            continue  # 美好未来 does not name 好未来, nor 软件业务 a 软件业
         model = MODEL.match(plain, end) if kind == "company" else None
         if model:
             spans.append((at, model.end(), "product", "names.model"))

@@ -184,6 +184,8 @@ def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
         if words[k].start - start > 3 and word.tag == "v" and len(text) > 1:
             break
         start = word.start
+    if rule.name == "ticker" and k and start == words[k - 1].start and words[k - 1].tag == "n":
+        return  # 玉米(2510, 3.00, 0.12%): the price of a thing
     if start < words[k].start and not plain.startswith(("(", ")", *LEGAL_SUFFIX), start):
         names.add(plain[start:end], "company", f"shapes.{rule.name}")
     if short:

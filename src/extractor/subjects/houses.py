@@ -16,6 +16,7 @@ _BRANDS = sorted(word_set("brand", "research_house"))
 _BRAND_NOUNS = sorted(word_set("brand_noun"))
 # What stands behind a house and hardly ever behind a fruit or an ideal.
 _HOUSE = regex.compile(rf"(?:{alternation('house_follower')})")
+_BRAND = regex.compile(rf"(?:{alternation('house_follower', 'brand_follower')})")
 # What stands behind any subject: a proof only at the head of a clause, or of a known brand.
 _SUBJECT = regex.compile(rf"(?:{alternation('subject_follower')})")
 _HEAD = regex.compile(r"(?r)(?:^|[,;:。!?\n“”、\s(]|和|与|及|据|年|月|日|季度|目前|其中)")
@@ -30,12 +31,26 @@ def find_brands(names: Names) -> None:
     for word in known:
         names.add(word, "company", "names.brand")
     for word in _BRAND_NOUNS:
-        if word in plain and acts(plain, word, known) > 0:
+        if word in plain and acts(plain, word, _BRAND, known) > 0:
             names.add(word, "company", "names.brand_noun")
 
 
-def acts(plain: str, word: str, known: Iterable[str] = ()) -> int:
-    """How often a word is used as a house: before what only houses have, or beside a house in a list."""
+# 《岚屿:冷链扩产》: whom a piece of research is about.
+_TITLED = regex.compile(r"《(?P<name>[\p{Han}A-Za-z*]{2,8}?)(?:\(\d{6}[^()]{0,4}\))?[::]")
+_GRADED = regex.compile(r"给予(?P<name>[\p{Han}A-Za-z*]{2,8}?)(?:\([^()]{1,12}\))?[“\"「]?(?:买入|增持|推荐|强推|持有|中性|跑赢)")
+
+
+def find_studied(names: Names) -> None:
+    """Whom research is about, if the text names it again: 《岚屿:…》, 给予岚屿买入评级."""
+    if "《" in names.plain or "给予" in names.plain:
+        for pattern in (_TITLED, _GRADED):
+            for m in pattern.finditer(names.plain):
+                if m["name"] not in PLACES and names.count(m["name"]) > 1 and not is_reporter(m["name"]):
+                    names.add(m["name"], "company", "names.studied")
+
+
+def acts(plain: str, word: str, follower: regex.Pattern[str], known: Iterable[str] = ()) -> int:
+    """How often a word is used as a house: before what houses have, or beside one of the ``known`` in a list."""
     neighbours = tuple(known)
     count = 0
     at = plain.find(word, 0, REACH)
@@ -45,8 +60,10 @@ def acts(plain: str, word: str, known: Iterable[str] = ()) -> int:
         listed = (plain.startswith("、", end) and plain.startswith(neighbours, end + 1)) or (
             plain.endswith("、", 0, at) and plain.endswith(neighbours, max(0, at - 12), at - 1)
         )
-        if _HOUSE.match(plain, end) or (neighbours and listed) or (opening and _SUBJECT.match(plain, end)):
+        if follower.match(plain, end) or (neighbours and listed) or (opening and _SUBJECT.match(plain, end)):
             count += 1
+            if count == _ENOUGH:
+                break
         at = plain.find(word, end, REACH)
     return count
 
@@ -58,7 +75,7 @@ def settle_houses(names: Names) -> None:
             continue
         if surface in COMMON_HEAD or surface in PLACES or not head.single:
             continue
-        if names.count(surface) >= _ENOUGH and acts(names.plain, surface) >= _ENOUGH and owns(names.plain, surface):
+        if names.count(surface) >= _ENOUGH and acts(names.plain, surface, _HOUSE) >= _ENOUGH and owns(names.plain, surface):
             names.add(surface, "company", "names.house")
 
 
@@ -94,7 +111,7 @@ def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: st
         if kind != "company" or plain[start - 1 : start] == "(":
             continue
         coded = _CODED.match(plain, end) is not None
-        if not coded and start not in free:
+        if not coded and start not in free and plain[start - 1 : start] != "《":
             continue
         name = text[start:end]
         if is_reporter(name):
@@ -108,6 +125,8 @@ def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: st
             shown[name] += _CODE
         elif _DEFINED.match(plain, end) and plain[start - 1 : start] in ("", "\n", "。", ",", "　", " "):
             shown[name] += _DEFINITION
+        if plain[start - 1 : start] == "《" and plain[end : end + 1] == ":":
+            shown[name] += _REPORT
         if counts[name] == 1 and (start < opening or (title and name in title)):
             shown[name] += _FIRST
     if not counts:
@@ -125,8 +144,8 @@ def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: st
 # 甲集团、乙基金和丙基金,分别: what is dealt out behind a list.
 _DEALT = regex.compile(r"分别|依次|各自")
 _LIST = regex.compile(
-    r"(?r)(?:^|[,;:。!?\n(]|(?<=对象|股东|投资者|企业|品牌|前三|前五|分别)[为是]|其中|[为是](?=[^,;:。!?\n、()]{2,20}、))"
-    r"(?P<items>(?:[^,;:。!?\n、()]{2,20}、)+[^,;:。!?\n、()]{2,20}?(?:和|与|及|以及)[^,;:。!?\n、()]{2,20}),?"
+    r"(?r)(?:^|[,;:。!?\n(]|(?<=对象|股东|投资者|企业|品牌|前三|前五|分别)[为是]|其中|主要有|[为是](?=[^,;:。!?\n、()]{2,20}、))"
+    r"(?P<items>(?:[^,;:。!?\n、()]{2,20}、)+[^,;:。!?\n、()]{2,20}?(?:(?:和|与|及|以及)[^,;:。!?\n、()]{2,20}?)?)(?:等\p{Han}{0,4})?(?:,\p{Han}{0,8})?"
 )
 _SPLIT = regex.compile(r"、|以及|(?<=.{2})(?:和|与|及)(?=[^和与及、]{2,20}$)")
 

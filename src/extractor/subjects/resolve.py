@@ -26,7 +26,7 @@ _LINE = regex.compile(r"渠道|自营|代工|产业链|供应链|概念|链条|�
 # What a house says of itself, it says of its own figures.
 _OWN_WORD = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|出炉的|\d{4}年?(?:度|第)?|[一三四]季度)*"
-    r"(?:公告|披露|财报|年报|半年报|中报|[一三]?季报|业绩|招股书|官网|官方|介绍)"
+    r"(?:公告|披露|财报|年报|半年报|中报|[一三]?季报|(?:年度|半年度|季度)报告|业绩|招股书|官网|官方|介绍)"
 )
 # 北美收入, 中国市场: a place that only narrows a company's measure.
 _MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
@@ -47,7 +47,7 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str, clau
     """What a mention does in its clause, as far as its neighbours tell."""
     if plain[start - 1 : start] == " ":
         start -= 1
-    if kind == "company" and _MEDIUM.match(plain, end):
+    if kind == "company" and (_MEDIUM.match(plain, end) or plain[start - 1 : start] == "某"):
         return "other"
     if plain[max(0, start - 1) : start] == "据" or plain[max(0, start - 2) : start] == "援引":
         return "source"

@@ -20,6 +20,7 @@ from extractor.subjects.lexicon import (
     REPORTER,
     SUFFIX,
     WEAK_SUFFIX,
+    word_set,
 )
 from extractor.subjects.strings import MODEL
 from extractor.text.words import Word
@@ -36,6 +37,11 @@ FREE_SUFFIX = LEGAL_SUFFIX | {"期货"}
 HOLDING = frozenset({"集团", "股份", "控股"})
 OFFICE = frozenset("委局部厅署院")
 HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控股", "新区", "开发区", "航空", "港口", "高速"})
+
+
+# Ends of names that are lines of business too, and what shows a line of business to be meant.
+LINE = word_set("line")
+THEMES = tuple(word_set("theme"))
 
 
 def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) -> None:
@@ -88,7 +94,7 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     while start < best - 2 and run[start].text in PLACES and run[start].text[-1] == "国":
         start += 1
     end = run[best - 1].end
-    if plain[end : end + 1] in OFFICE:
+    if plain[end : end + 1] in OFFICE and plain is names.plain and names.edges[end + 1]:
         end += 1
     surface = plain[run[start].start : end]
     last = run[best - 1].text
@@ -98,6 +104,8 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     if best - start > 1 and len(surface) - len(last) < 2:
         return
     stem = run[start : best - 1]
+    if last in LINE and (run[start].text[-1] in "省市县区" or plain.startswith(THEMES, end)):
+        return  # 岭东省旅游, 氢能动力项目: what a place or a project is about
     body = last in REPORTER or last in HOUSE or last in LEGAL_SUFFIX
     if stem and not body and not makes_name(stem, surface, names):
         return

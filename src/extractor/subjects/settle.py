@@ -73,9 +73,12 @@ def extensions(in_order: list[str], surface: str) -> list[str]:
 
 
 def drop_wrapped(names: Names) -> None:
-    """评估岚谷通讯 is no name if 岚谷通讯 is one that stands more often."""
+    """评估岚谷通讯 is no name if 岚谷通讯 is one that stands more often; nor is 岚谷报 if 岚谷 is."""
     for surface in list(names.found):
         if names.rule_of(surface) not in ("names.suffix", "names.common_stem"):
+            continue
+        if surface[-1] in "报网社部" and names.count(surface[:-1]) > 2 * names.count(surface):
+            del names.found[surface]
             continue
         for k in range(1, min(6, len(surface) - 3)):
             shorter = surface[k:]

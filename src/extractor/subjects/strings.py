@@ -19,7 +19,7 @@ _MODEL_NUMBER = (
 MODEL = regex.compile(
     rf"(?![ -]?(?:[2-6]G|[QH][1-4](?!\d)|FY))[ -]?(?:{_MODEL_NUMBER})(?: ?(?:{alternation('name_marker')}))*+"
 )
-_LATIN = regex.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
+_LATIN = regex.compile(r"(?<![A-Za-z0-9@./_\-])[A-Za-z][A-Za-z]*+(?:[&'.\-]?[A-Za-z]+)*+(?: [A-Z][a-z]+)*+(?![A-Za-z])")
 # 36快报获悉,X公告: who announces is named between a mark and the verb, whatever the dictionary makes of it.
 _ANNOUNCE = re.compile(
     "(?P<report>发布|公布|披露)(?=[^,。;!?\n]{0,16}(?:年报|中报|季报|财报|业绩))|公告|发布|公布|披露|宣布|表示|透露|回应|官宣"
@@ -67,6 +67,8 @@ def find_announcers(names: Names) -> None:
 _MIXED = regex.compile(
     r"(?:科技|集团|电子|汽车|控股|股份|公司|新能源|能源|银行|证券|智能|医疗|生物|资本)(?:集团|股份|控股)?"
 )
+# Whatever its letters, what has a share of a market is a house or a product.
+_SHARING = regex.compile(r"\s?(?:的)?(?:市场份额|份额|市占率|市场占有率|痛失|凭借|则?以\d[\d.]*(?:%|万|亿)|出货量|紧随其后|紧追其后)")
 _DOING = regex.compile(rf"\s?(?:方面|公司|集团|旗下)?(?:{alternation('act_verb', 'speech_verb')})")
 
 
@@ -82,9 +84,10 @@ def find_latin(names: Names) -> None:
             names.add(surface + mixed.group(), "company", "names.latin_han")
         if surface in ACRONYM or surface in MODEL_MARK or len(surface) < 2:
             continue
-        if not surface.isupper():
-            names.add(surface, "company", "names.latin")
-        elif len(surface) >= 3:
+        if surface.islower() or surface.isupper():
             before = plain[max(0, m.start() - 1) : m.start()]
-            if (not before or before in "据。,\n:") and _DOING.match(plain, m.end()):
+            opening = not before or before in "据。,;\n:、”"
+            if len(surface) >= 3 and ((opening and _DOING.match(plain, m.end())) or _SHARING.match(plain, m.end())):
                 names.add(surface, "company", "names.latin_acronym")
+        elif surface[0].isupper():
+            names.add(surface, "company", "names.latin")
