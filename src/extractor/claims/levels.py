@@ -48,8 +48,10 @@ _GIVES_OUT = compile_pattern(
 """Verbs whose object the number counts: 正式公布51个清单."""
 
 
-_GIVES = compile_pattern(r"(?r)(?:带来|提供|新增|创造|释放|贡献|获得|获批|拥有|配备)(?:了|约|近|超| )*+")
-"""Verbs that give or get what the noun after an amount names: 带来50万平方英尺的生产空间."""
+_GIVES = compile_pattern(
+    r"(?r)(?:带来|提供|新增|创造|释放|贡献|获得|获批|拥有|配备|内置|搭载|采用|支持)(?:了|约|近|超| )*+"
+)
+"""Verbs that give or have what the noun after an amount names: 带来5万平方米的生产空间, 内置5000mAh电池."""
 
 
 @construction(
@@ -58,13 +60,14 @@ _GIVES = compile_pattern(r"(?r)(?:带来|提供|新增|创造|释放|贡献|获�
         "计划发行200亿元绿色债券": "发行绿色债券 level 20000000000 CNY",
         "拥有超过5300万的活跃用户": "活跃用户 level 53000000 ",
         "新厂将带来5万平方米的生产空间": "生产空间 level 50000 m2",
+        "新机内置4800mAh电池": "电池 level 4800 mAh",
     },
     no={"门店数为3万家": "what is counted stands before"},
 )
 def counted(scene: Scene, site: Site) -> Draft | None:
     """覆盖超过100个国家, 拥有5000家合作伙伴, 10亿美元罚款: the noun after the number is what it counts."""
     quantity = site.quantity
-    given = quantity.kind == "physical" and _GIVES.match(scene.plain, site.left, site.start) is not None
+    given = quantity.kind in ("physical", "count") and _GIVES.match(scene.plain, site.left, site.start) is not None
     if quantity.kind not in ("count", "none", "money", "percent") and not given:
         return None
     after = phrase_after(scene, site)
@@ -86,9 +89,15 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         draft = level(site, scene.measured(after))
         draft.end = after.span.end
         return draft
-    if before is not None and not before.verb and before.head != "verb" and not _owns(scene, site, before):
+    if (
+        before is not None
+        and not given
+        and not before.verb
+        and before.head != "verb"
+        and not _owns(scene, site, before)
+    ):
         return None
-    if before is None or scene.plain[site.start - 1] == ":" or not (before.verb or before.head == "verb"):
+    if before is None or given or scene.plain[site.start - 1] == ":" or not (before.verb or before.head == "verb"):
         metric = scene.measured(after)
     else:
         metric = scene.joined(before, after)
@@ -130,7 +139,7 @@ def _owns(scene: Scene, site: Site, before: Measured) -> bool:
         return True  # 总额1000万元的补贴
     if before.head == "term":
         return False
-    if site.quantity.kind == "physical" or _GIVES_OUT.match(scene.plain, site.left, site.start):
+    if _GIVES_OUT.match(scene.plain, site.left, site.start):
         return True
     lead = scene.plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
     if lead.endswith("的") or (lead.endswith("有") and site.quantity.kind in ("count", "none")):
