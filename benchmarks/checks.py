@@ -48,7 +48,7 @@ def claim_problems(text: str, claim: Claim) -> Iterator[str]:
                 yield f"{name}: span {start}..{end} is empty or outside of the text"
     numbers = [number for number in (amount.value, amount.low, amount.high) if number is not None]
     if any(
-        not number.is_finite() or number.adjusted() > 40 or len(number.as_tuple().digits) > 60 for number in numbers
+        not number.is_finite() or number.adjusted() > 60 or len(number.as_tuple().digits) > 80 for number in numbers
     ):
         yield "a number is beyond all bounds"
     if amount.bound == "range":

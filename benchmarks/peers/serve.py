@@ -13,7 +13,7 @@ from importlib.metadata import version
 # JioNLP prints when it is imported.
 ANSWERS, sys.stdout = sys.stdout, sys.stderr
 
-BASE = {"year": 2024, "month": 8, "day": 13}
+BASE = {"year": 2024, "month": 1, "day": 30}
 PEERS = {}
 MISSING = {}
 VERSIONS = {}
