@@ -130,11 +130,16 @@ def is_threshold(scene: Scene, site: Site) -> bool:
     return quantity.kind != "percent"
 
 
+_HOLDINGS = ("股权", "股份", "权益")
+
+
 def _owns(scene: Scene, site: Site, before: Measured) -> bool:
     """Whether the noun before a number has or holds what the noun after it names: 邮轮有2125间客房, 平台上的9亿用户."""
     plain = scene.plain
     if site.quantity.kind == "percent" and plain[site.end : site.end + 1] == "的":
         return True  # 只有4%的家庭
+    if site.quantity.kind == "percent" and plain.startswith(_HOLDINGS, site.end):
+        return True  # 出让某公司47.62%股权
     if (before.inherited or before.name in DEPENDENT_HEADS) and plain[site.end : site.end + 1] == "的":
         return True  # 总额1000万元的补贴
     if before.head == "term":
@@ -142,7 +147,7 @@ def _owns(scene: Scene, site: Site, before: Measured) -> bool:
     if _GIVES_OUT.match(scene.plain, site.left, site.start):
         return True
     lead = scene.plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
-    if lead.endswith("的") or (lead.endswith("有") and site.quantity.kind in ("count", "none")):
+    if lead.endswith(("的", "等")) or (lead.endswith("有") and site.quantity.kind in ("count", "none")):
         return True
     return before.spans[-1].end == site.start and site.quantity.kind in ("count", "none")
 

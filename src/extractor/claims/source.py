@@ -27,7 +27,7 @@ _PARTS = {
     r"|\([^()\n]{1,24}\)|最新|发布|公布|披露|发表|接受[^,;。]{1,14}采访时|的?(?:公告|财报|报告|研报|数据|统计|声明))*+",
     "paper": r"公告|财报|年报|季报|一季报|半年报|中报|三季报|业绩预告|报告|研报|数据|统计|调查|公报|招股书|说明书"
     r"|榜单|口径|消息|报道",
-    "says": r"显示|表示|透露|指出|披露|称|介绍|认为|强调|说道|写道|坦言|宣布|预估|指|说",
+    "says": r"显示|表示|透露|指出|披露|称|介绍|认为|强调|说道|写道|坦言|宣布|预估|指|(?<!就是|可以|句话|应该|来|的)说",
 }
 sources = RuleSet("source", _PARTS)
 
@@ -53,7 +53,7 @@ def _of(m: Match) -> Quoted | None:
     if aside is not None:
         end = aside.start()
     name = m.string[start:end].strip()
-    if len(name) < 2 or name in NO_SOURCE or _FIGURE.search(name):
+    if len(name) < 2 or name in NO_SOURCE or name.endswith("的话") or _FIGURE.search(name):
         return None
     return Quoted(Span(m.start(), m.end()), Span(start, end))
 

@@ -393,7 +393,7 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             elif before is None or not is_noun(before) or before.text in NON_HEADS:
                 return first - 1  # a verb with its object: 接待游客
             # Inside a compound: 设备购置投资, 景区接待游客.
-        elif tokens[first].tag == "=name" and text in LIGHT_VERBS and before is not None and is_noun(before):
+        elif tokens[first].tag == "=name" and tokens[first + 1].text == "的" and text in LIGHT_VERBS and before is not None and is_noun(before):
             pass  # 股息率超3%的公司
         elif verbal and tag == "p":
             return last  # 向创始人支付
