@@ -393,7 +393,7 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             elif before is None or not is_noun(before) or before.text in NON_HEADS:
                 return first - 1  # a verb with its object: 接待游客
             # Inside a compound: 设备购置投资, 景区接待游客.
-        elif tokens[first].tag == "=name" and tokens[first + 1].text == "的" and text in LIGHT_VERBS and before is not None and is_noun(before):
+        elif _names_a_limit(tokens[first : last + 1]) and text in LIGHT_VERBS and before and is_noun(before):
             pass  # 股息率超3%的公司
         elif verbal and tag == "p":
             return last  # 向创始人支付
@@ -403,6 +403,11 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             break
         first -= 1
     return first
+
+
+def _names_a_limit(tokens: list[Token]) -> bool:
+    """Whether the tokens begin with a number that only describes: (股息率超)3%的公司."""
+    return len(tokens) > 1 and tokens[0].tag == "=name" and tokens[1].text == "的"
 
 
 def _acts(token: Token) -> bool:
