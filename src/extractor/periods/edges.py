@@ -28,6 +28,7 @@ class Tail(NamedTuple):
         "2023年末总资产3亿元": "2023-12-31/2023-12-31",
         "2023年期末总资产3亿元": "2023-12-31/2023-12-31",
         "6月底库存3万吨": "2023-06-30/2023-06-30",
+        "2023年一季末不良率1%": "2023-03-31/2023-03-31",
     },
     no={"2023年底部": "a floor"},
 )
@@ -77,8 +78,10 @@ def week_of(m: Match) -> Tail:
     yes={"2021年以后,产量3万吨": "2021-01-01/..", "2023年7月1日后,运费3元": "2023-07-01/.."},
     no={"2021年后三季度": "quarters"},
 )
-def from_then(m: Match) -> Tail:
-    return Tail("open")
+def from_then(m: Match) -> Tail | None:
+    # 进入7月后 is still July.
+    told = m[0].strip() == "后" and m.string[m.start() - 1] not in "年日号"
+    return None if told else Tail("open")
 
 
 @tails.add(
@@ -91,8 +94,8 @@ def since(m: Match) -> Tail:
 
 
 @tails.add(
-    r"\s?\)?(?:起|开始)(?=[,至到对]|\Z)",
-    yes={"2023年9月1日起,运费上调": "2023-09-01/.."},
+    r"\s?\)?(?:起|开始)(?=[,至到对执实施正调停恢]|\Z)",
+    yes={"2023年9月1日起,运费上调": "2023-09-01/..", "2023年9月1日起执行新价": "2023-09-01/.."},
     no={"2023年起步": "a beginning"},
 )
 def open_end(m: Match) -> Tail:

@@ -23,6 +23,9 @@ _MARKS = regex.compile(r"[;()]|其中")
 _DIGIT = regex.compile(r"\d")
 _FROM = regex.compile(r"(?r)[由从][^\d,。;:\n]{0,8}")
 _FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成]")
+_TO_VALUE = regex.compile(
+    r"(?r)[由从][^\d,。;:\n]{0,8}[\d.]+[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成][^,;。\n\d]{0,4}"
+)
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
 _WITHIN = regex.compile(r"\s*(?:其中|其(?![余他次])|该|同时)")
 _SUCH = regex.compile(r"\s*(?:此次|本次|上述|该)")
@@ -38,6 +41,9 @@ _NOW = frozenset(relatives.entries["now"].names)
 _UNTIL_NOW = frozenset(name for name in relatives.entries["until_now"].names if "发稿" not in name)
 _LEADING = ("year", "half", "quarter", "month", "span")
 _EVENT_DAYS = ("period.day", "period.iso", "period.bare_day", "period.weekday", "period.word")
+_EVENT = regex.compile(
+    r"[^。;\d\n]*?(?:建成|投产|开工|竣工|通车|试运行|试航|获准|获批|签约|签署|成立|上市|上线|下线|启动|挂牌|发布)[^。;\d\n]*[。;\n]"
+)
 _MARKET = regex.compile(
     r"[^。\n]*?(?:股价|收盘|收[于报]|涨|跌|指数|成交|报价|均价|价格|汇率|开盘|盘中|[美日欧]?元/"
     r"|买入|卖出|净流[入出]|融资余额|融券)"
@@ -97,7 +103,12 @@ class Timeline:
         dealt = self._dealt(at).get(start)
         if dealt is not None:
             return dealt
-        if self._is_from_value(start, end):
+        from_value = self._is_from_value(start, end)
+        if from_value or _TO_VALUE.match(self.plain, max(start - _REACH // 4, 0), start):
+            ends = self._ends_of_range(at, start)
+            if ends:
+                return ends[0] if from_value else ends[1]
+        if from_value:
             return Period(Span(start, start), "", None, "current", "timeline.from_value", "none", True)
         return self._bracketed_after(end) or self._quoted_price(end) or self._fit(at, start, self._standing(at, start))
 
@@ -196,6 +207,8 @@ class Timeline:
 
         Not a closing date (截至6月30日), nor a day of the market, nor one followed at once by its number.
         """
+        if p.grain == "month" and p.rule in ("period.month", "period.word"):
+            return _EVENT.match(self.plain, p.span.end, p.span.end + _REACH // 2) is not None
         day = p.interval.end if p.interval else None
         if p.grain != "day" or p.rule not in _EVENT_DAYS or self._is_todays(p):
             return False
@@ -343,6 +356,15 @@ class Timeline:
             if p and p.interval and p.interval.start != p.interval.end and p.interval.end == day:
                 return p
         return year_to(moment)
+
+    def _ends_of_range(self, at: int, start: int) -> tuple[Period, Period] | None:
+        """The first and last year of the range that the number at ``start`` of the sentence ``at`` stands after."""
+        p = self._fit(at, start, self._standing(at, start))
+        if p is None or p.span.start < self.sentences[at].start:
+            return None
+        low = bisect_left(self._group_starts, p.span.start)
+        group = self._groups[low] if low < len(self._groups) else None
+        return (group[0], group[-1]) if group and group[0].span == group[-1].span == p.span else None
 
     def _dealt(self, at: int) -> dict[int, Period]:
         """The numbers of a sentence that a list of periods is dealt out to: start offset to period."""
