@@ -362,6 +362,8 @@ class Timeline:
         p = self._fit(at, start, self._standing(at, start))
         if p is None or p.span.start < self.sentences[at].start:
             return None
+        if p.rule == "period.months" or bisect_left(self._starts, start) > bisect_left(self._starts, p.span.end):
+            return None  # 1-9月…从去年的3%升至5%
         low = bisect_left(self._group_starts, p.span.start)
         group = self._groups[low] if low < len(self._groups) else None
         return (group[0], group[-1]) if group and group[0].span == group[-1].span == p.span else None
