@@ -127,6 +127,10 @@ def _is_no_count(plain: str, quantity: Quantity, left: int) -> bool:
     """Whether a number in characters is none of the news: 三项共识; but 共有三家工厂, 新增两条产线."""
     if _GARBLED.match(plain, quantity.span.start) or _CUT_OFF.match(plain, quantity.span.end):
         return True  # the columns of a table run together: 31,05814,72016
+    if quantity.unit == "届" or (
+        quantity.kind == "count" and plain[quantity.span.start - 1 : quantity.span.start] == "第"
+    ):
+        return True  # 第31次
     if quantity.kind == "none" and _IN_BRACKETS.fullmatch(plain, quantity.span.start - 1, quantity.span.end + 1):
         return True  # (1) begins an item
     if quantity.kind == "none" and quantity.unit is None and not any(c.isascii() or c in "万亿" for c in quantity.text):

@@ -111,10 +111,15 @@ def _share_name(scene: Scene, site: Site, start: int, end: int) -> Measured | No
     return Measured("".join(span.of(scene.text) for span in spans).strip(), spans)
 
 
+_ACTORS = ("place", "company", "person")
+
+
 def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
     """The phrase as metric; one that says nothing by itself is completed by the metric of before."""
     measured = scene.measured(phrase)
     name = scene.plain[phrase.span.start : phrase.span.end]
+    if any(m.span == phrase.span and m.kind in _ACTORS for m in scene.cast.within(*phrase.span)):
+        return None  # whose number it is
     if name.isascii() and phrase.head != "term" and scene.metrics.concept_of(name) is None:
         return None  # a name in Latin letters
     if name.startswith("一") and scene.plain[phrase.span.start - 1 : phrase.span.start] == "这" and site.last:

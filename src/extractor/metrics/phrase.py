@@ -157,6 +157,8 @@ class PhraseReader:
             while first <= last and tokens[first].text != ")":
                 first += 1
             first += 1
+        while first < last and (tokens[first].tag == "f" or tokens[first].text in _LEFT_OVER):
+            first += 1  # (城市)内航线, (今年)以来销量
         if first > last:
             return None
         if first > 0 and tokens[first - 1].text in _ADVERBIAL:
@@ -167,7 +169,7 @@ class PhraseReader:
     def _made(self, tokens: list[Token], first: int, last: int) -> Phrase | None:
         head, opening = tokens[last], tokens[first]
         span = _balanced(self.plain, opening.start, head.end)
-        if span is None or self.plain[span.start : span.end] in OWNERS:
+        if span is None or self.plain[span.start : span.end] in OWNERS or self.plain[span.end - 1] == "-":
             return None
         acting = last + 1 < len(tokens) and tokens[last + 1].text in ("着", "了", "过") and head.tag != "=term"
         kind: Literal["term", "noun", "verb"] = "verb"
@@ -293,6 +295,9 @@ def _skip_trailing(tokens: list[Token]) -> int:
     return last
 
 
+_LEFT_OVER = frozenset(("后", "起", "内", "以上", "以下", "以来", "时", "区", "能否", "主要"))
+
+
 def _adverbial(tokens: list[Token]) -> int | None:
     """Where the 在 of an adverbial begins that the tokens end in: (利润)在现有基础上."""
     last = len(tokens) - 1
@@ -371,7 +376,7 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             if before is not None and _acts(before):
                 return first - 2
             break
-        elif text in MANNERS:
+        elif text in MANNERS or text == "方面":
             break
         elif text in ("的", "之"):
             if verbal:
