@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 import regex
@@ -14,6 +15,8 @@ from extractor.text import Clause, Sentence, find_clauses
 # A clause is looked through so far back from its number, and a subject is carried over so many line breaks.
 _REACH = 400
 _PARAGRAPHS = 3
+# A headline is no longer than a line.
+_HEADLINE = 40
 # So far from its owner a number in a bracket behind it is still the owner's.
 _BRACKET = 30
 
@@ -26,9 +29,27 @@ _OWNER = regex.compile(r"(?r)(?:占|在|占了|贡献了)")
 _REVISED = regex.compile(r"(?r)(?:将|把|给予|上调|下调|维持|首予|重申|预计|认为|对|看好|调低|调高)")
 # 德国机器人公司Lindovan: the name comes behind what it is.
 _APPOSITION = regex.compile(r"\p{Han}{0,10}?(?:公司|企业|厂商|品牌|巨头|运营商|平台|车企|制造商|开发商|供应商|股东)")
+# 拟收购岚屿汽车60%的股权: the number is the buyer's.
+_STAKE = regex.compile(r"的?(?:股权|股份|股本|表决权)")
+_HOLDS = regex.compile(
+    r"(?r)(?:持有|收购|购入|买入|受让|转让|出售|认购|增持|减持|竞得|取得|获得|拥有|持)[^,;。!?\n]{0,10}"
+)
 _JOINT = regex.compile(r"\s?(?:、|和|与|及|以及|/|,)\s?")
 _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
+
+
+def find_headlines(plain: str, sentences: Sequence[Sentence]) -> dict[int, None]:
+    """The numbers of the sentences that are headlines, in order: short, without a stop, alone on their line."""
+    found: dict[int, None] = {}
+    for index, sentence in enumerate(sentences[:-1]):
+        alone = sentence.paragraph != sentences[index + 1].paragraph and (
+            not index or sentence.paragraph != sentences[index - 1].paragraph
+        )
+        line = plain[sentence.start : sentence.end].strip() if alone else ""
+        if 4 <= len(line) <= _HEADLINE and line[-1] not in "。!?;…:,”":
+            found[index] = None
+    return found
 
 
 class Cast:
@@ -45,27 +66,36 @@ class Cast:
         self._clauses: dict[int, tuple[list[Clause], list[Mention | None]]] = {}
         self._topics: list[tuple[Mention | None, int]] = []
         self._of_title = self.title_subject(title)
+        self.headlines = find_headlines(plain, sentences)
+        houses = Counter(m.name for m in mentions if m.kind == "company" or m.rule in COMPANY_PRONOUNS)
+        name, count = houses.most_common(1)[0] if houses else ("", 0)
+        self.hero = name if 2 * count > houses.total() else ""
 
     def governing(self, start: int, end: int) -> Mention | None:
         """The subject of the number at ``plain[start:end]`` (half-open), or ``None`` if the text does not say."""
         at = bisect_right(self._sentence_starts, start) - 1
         if at < 0:
             return None
-        chosen = self.in_sentence(at, start) or self.speaker(start) or self.before(at)
+        chosen = self.in_sentence(at, start, end) or self.speaker(start) or self.before(at)
         return chosen if chosen is not None and chosen.name else None
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin in ``plain[start:end]``."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def in_sentence(self, at: int, start: int) -> Mention | None:
+    def in_sentence(self, at: int, start: int, end: int) -> Mention | None:
         """The subject that the number's own sentence gives."""
         sentence = self.sentences[at]
         last = bisect_left(self._starts, start) - 1
         if last < 0 or self._starts[last] < sentence.start:
             return None
-        if self.owns_next(self.mentions[last], sentence.start, start) or self.owns_bracket(self.mentions[last], start):
-            return self.mentions[last]
+        nearest = self.mentions[last]
+        if self.is_stake(nearest, sentence.start, end):
+            held = self.subject_of(max(sentence.start, start - _REACH), nearest.span.start)
+            if held is not None:
+                return held
+        elif self.owns_next(nearest, sentence.start, start) or self.owns_bracket(nearest, start):
+            return nearest
         clauses, carried = self.clauses(at)
         number = bisect_right(clauses, start, key=lambda clause: clause.start) - 1
         if number < 0:
@@ -73,6 +103,12 @@ class Cast:
         begin = max(clauses[number].start, start - _REACH)
         chosen = self.subject_of(begin, start) or (carried[number - 1] if number else None)
         return self.dealt(chosen, sentence.end, start) if chosen is not None else None
+
+    def is_stake(self, mention: Mention, begin: int, end: int) -> bool:
+        """Whether the number that ends at ``end`` is a stake in ``mention`` that another holds, buys or sells."""
+        if mention.kind != "company" or not _STAKE.match(self.plain, end):
+            return False
+        return _HOLDS.match(self.plain, max(begin, mention.span.start - 24), mention.span.start) is not None
 
     def owns_next(self, mention: Mention, begin: int, start: int) -> bool:
         """Whether the number at ``start`` comes straight behind its owner: 岚屿23%、芷远18%."""
@@ -168,11 +204,20 @@ class Cast:
             index = len(self._topics)
             own = self.topic_of(index)
             past = self._topics[-1] if self._topics else (None, 0)
+            if own is None and past[0] is not None and index in self.headlines and self.ends(past[0], index):
+                past = (None, 0)
             self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
         topic, paragraph = self._topics[at - 1] if at else (None, 0)
         if topic is None or paragraph < self.sentences[at].paragraph - _PARAGRAPHS:
             return self._of_title
         return topic
+
+    def ends(self, topic: Mention, headline: int) -> bool:
+        """Whether the item behind a headline is no more about ``topic``: neither it nor the article speaks of it."""
+        following = next((h for h in self.headlines if h > headline), len(self.sentences))
+        stop = self.sentences[following].start if following < len(self.sentences) else len(self.plain)
+        spoken = self.within(self.sentences[headline].start, stop)
+        return topic.name != self.hero and all(mention.name != topic.name for mention in spoken)
 
     def topic_of(self, index: int) -> Mention | None:
         """What a whole sentence is about: the subject of its last clause that has one, but no mere price."""

@@ -12,7 +12,7 @@ from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
 from extractor.subjects.settle import settle
 from extractor.subjects.standing import Found, find_bylines, find_standing, find_state_offices
-from extractor.subjects.strings import MODEL, find_addressed, find_announcers, find_latin
+from extractor.subjects.strings import MODEL, find_addressed, find_announcers, find_latin, find_projects
 from extractor.text import Sentence
 from extractor.text.words import Segmenter
 
@@ -68,6 +68,7 @@ def place(names: Names) -> list[Found]:
     spans = find_standing(plain) + find_state_offices(plain)
     places = [s for s, weight in names.places.items() if weight > 1 and s not in names.found and s not in COMMON_HEAD]
     spans += find_listed(names)
+    spans += [(start, end, "product", "names.project") for start, end in find_projects(plain)]
     for surface, at in occurrences(plain, [*names.found, *places]):
         end = at + len(surface)
         kind, rule = names.found.get(surface, ("place", "names.place"))

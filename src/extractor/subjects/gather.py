@@ -64,7 +64,11 @@ _TIME_OR_LINK = regex.compile(
 )
 
 
-@lru_cache(maxsize=1 << 16)
+_KEPT_WORDS = 1 << 16
+_borders: dict[str, int] = {}
+"""What ``border_of`` gave for a word; the dictionary gives a word one tag."""
+
+
 def border_of(text: str, tag: str) -> int:
     """Whether a word ends a run of words that may make a name: 0 no, 1 yes, 2 unless it stands inside a name."""
     if text in BORDER:
@@ -138,14 +142,20 @@ def gather(plain: str, words: Sequence[Word], names: Names) -> None:
     before = ""
     if words and ("分行为" in (text := plain[words[0].start : words[-1].end]) or "支行为" in text):
         words = mend(words)
+    known = _borders
+    if len(known) > _KEPT_WORDS:
+        known.clear()
     for k, word in enumerate(words):
         text = word.text
-        border = border_of(text, word.tag)
+        border = known.get(text, -1)
+        if border < 0:
+            border = known[text] = border_of(text, word.tag)
         if not border or (border == 2 and is_soft(words, k, run)):
             run.append(word)
             continue
         if run:
-            read_run(plain, run, head, text, names)
+            if head or len(run) > 1 or run[0].tag == "nt" or run[0].text.endswith("期货"):
+                read_run(plain, run, head, text, names)
             if text in JOINERS or (1 < len(run) < 5 and len(run[0].text) == 1 == len(run[-1].text)):
                 read_odd(plain, run, before, word, names)
             head = False

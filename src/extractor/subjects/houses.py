@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 import regex
 
 from extractor.subjects.evidence import REACH, Names
-from extractor.subjects.lexicon import COMMON_HEAD, PLACES, alternation, word_set
+from extractor.subjects.lexicon import COMMON_HEAD, PLACES, alternation, trie_pattern, word_set
 from extractor.subjects.settle import is_reporter
 from extractor.subjects.standing import Found
 
-_BRANDS = sorted(word_set("brand", "research_house"))
-_BRAND_NOUNS = sorted(word_set("brand_noun"))
+_BRANDS = word_set("brand", "research_house")
+_BRAND_NOUNS = word_set("brand_noun")
+_KNOWN = re.compile(trie_pattern(_BRANDS | _BRAND_NOUNS))
 # What stands behind a house and hardly ever behind a fruit or an ideal.
 _HOUSE = regex.compile(rf"(?:{alternation('house_follower')})")
 _BRAND = regex.compile(rf"(?:{alternation('house_follower', 'brand_follower')})")
@@ -27,17 +29,20 @@ _ENOUGH = 4
 def find_brands(names: Names) -> None:
     """Well-known houses; of those with the name of a thing, the ones that the text uses as a house."""
     plain = names.plain
-    known = [word for word in _BRANDS if word in plain]
+    seen = dict.fromkeys(_KNOWN.findall(plain))
+    known = [word for word in seen if word in _BRANDS]
     for word in known:
         names.add(word, "company", "names.brand")
-    for word in _BRAND_NOUNS:
-        if word in plain and acts(plain, word, _BRAND, known) > 0:
+    for word in seen:
+        if word in _BRAND_NOUNS and acts(plain, word, _BRAND, known) > 0:
             names.add(word, "company", "names.brand_noun")
 
 
 # 《岚屿:冷链扩产》: whom a piece of research is about.
 _TITLED = regex.compile(r"《(?P<name>[\p{Han}A-Za-z*]{2,8}?)(?:\(\d{6}[^()]{0,4}\))?[::]")
-_GRADED = regex.compile(r"给予(?P<name>[\p{Han}A-Za-z*]{2,8}?)(?:\([^()]{1,12}\))?[“\"「]?(?:买入|增持|推荐|强推|持有|中性|跑赢)")
+_GRADED = regex.compile(
+    r"给予(?P<name>[\p{Han}A-Za-z*]{2,8}?)(?:\([^()]{1,12}\))?[“\"「]?(?:买入|增持|推荐|强推|持有|中性|跑赢)"
+)
 
 
 def find_studied(names: Names) -> None:
@@ -75,7 +80,11 @@ def settle_houses(names: Names) -> None:
             continue
         if surface in COMMON_HEAD or surface in PLACES or not head.single:
             continue
-        if names.count(surface) >= _ENOUGH and acts(names.plain, surface, _HOUSE) >= _ENOUGH and owns(names.plain, surface):
+        if (
+            names.count(surface) >= _ENOUGH
+            and acts(names.plain, surface, _HOUSE) >= _ENOUGH
+            and owns(names.plain, surface)
+        ):
             names.add(surface, "company", "names.house")
 
 

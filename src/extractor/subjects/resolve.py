@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 
 import regex
@@ -43,7 +42,7 @@ _FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
 _LED = regex.compile(rf"(?r)(?:{alternation('leading_word')})(?:同期|上年同期|去年同期|整个|目前)?")
 
 
-def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str, clause: int) -> Role:
+def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> Role:
     """What a mention does in its clause, as far as its neighbours tell."""
     if plain[start - 1 : start] == " ":
         start -= 1
@@ -55,7 +54,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str, clau
         return "source"
     if rule == "names.place" and not opens(plain, start):
         return "other"
-    if _LED.match(plain, max(clause, start - 8), start):
+    # A mark in between ends the match: no leading word holds one.
+    if _LED.match(plain, max(0, start - 8), start):
         return "other"
     return "subject"
 
@@ -99,7 +99,6 @@ _INVESTOR = regex.compile(
 
 def resolve(text: str, plain: str, spans: list[Found], title: str | None = None) -> list[Mention]:
     """The spans as mentions, each with its role, and the pronouns with the names that they stand for."""
-    marks = [m.end() for m in _MARK.finditer(plain)]
     free_starts = {start for start, _, _, _ in spans if opens(plain, start)}
     stage = Stage(*hero_of(plain, text, spans, free_starts, title))
     mentions: list[Mention] = []
@@ -115,8 +114,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
             begin = past + last + 1
             first = True
         past = end
-        at = bisect_right(marks, start)
-        role = role_of(plain, start, end, kind, rule, marks[at - 1] if at else 0)
+        role = role_of(plain, start, end, kind, rule)
         if kind == "place" and narrows(plain, start, end, role):
             place_end = end if start in free_starts else -1
             continue

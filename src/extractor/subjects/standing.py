@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import regex
 
-from extractor.subjects.lexicon import WordList, lexicon
+from extractor.subjects.lexicon import WordList, lexicon, trie_pattern
 from extractor.subjects.model import MentionKind
 
 Found = tuple[int, int, MentionKind, str]
@@ -34,18 +34,18 @@ _OPEN = ("", ",", "。", ";", ":", "\n", "、", " ", '"', "“", "【", "和", "
 
 
 def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
-    """The words by their first two characters (其 and 他 by their one), and the pattern of all first characters."""
+    """The words by their first two characters (其 and 他 by their one), and a pattern that ends before any of them."""
     by_start: dict[str, list[tuple[str, WordList]]] = {}
     for id in _GIVES:
         for word in lexicon.entries[id].words:
             by_start.setdefault(word[:2], []).append((word, lexicon.entries[id]))
     for rows in by_start.values():
         rows.sort(key=lambda row: -len(row[0]))
-    firsts = sorted({start[0] for start in by_start})
-    return by_start, re.compile("[" + "".join(map(re.escape, firsts)) + "]")
+    words = (word for rows in by_start.values() for word, _ in rows)
+    return by_start, re.compile(f"(?={trie_pattern(words)})")
 
 
-_BY_START, _FIRST = _index()
+_BY_START, _WORD = _index()
 _NAMING = re.compile("[一-鿿0-9]").match
 # 国家统计局, 国家发展改革委: offices of the state, whose names are made of common words.
 _STATE_OFFICE = regex.compile(r"国家\p{Han}{2,8}?(?:委员会|委|总局|局|总署|署)")
@@ -60,7 +60,7 @@ def find_standing(plain: str) -> list[Found]:
     """The standing words of a normalised text, in order; none overlaps another."""
     found: list[Found] = []
     after = 0
-    for m in _FIRST.finditer(plain):
+    for m in _WORD.finditer(plain):
         at = m.start()
         if at < after:
             continue
@@ -91,9 +91,9 @@ def opens(plain: str, start: int) -> bool:
 
 
 def open_left(plain: str, start: int) -> int:
-    """Where the Han characters and digits directly before ``start`` begin, at most twelve back: 岭东 of 岭东综指."""
+    """Where the Han characters and digits directly before ``start`` begin, at most eighteen back: 岭东 of 岭东综指."""
     at = start
-    while at and start - at < 12 and plain[at - 1] not in "的年月日" and _NAMING(plain[at - 1]):
+    while at and start - at < 18 and plain[at - 1] not in "的年月日" and _NAMING(plain[at - 1]):
         at -= 1
     return at
 

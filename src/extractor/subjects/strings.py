@@ -68,7 +68,9 @@ _MIXED = regex.compile(
     r"(?:科技|集团|电子|汽车|控股|股份|公司|新能源|能源|银行|证券|智能|医疗|生物|资本)(?:集团|股份|控股)?"
 )
 # Whatever its letters, what has a share of a market is a house or a product.
-_SHARING = regex.compile(r"\s?(?:的)?(?:市场份额|份额|市占率|市场占有率|痛失|凭借|则?以\d[\d.]*(?:%|万|亿)|出货量|紧随其后|紧追其后)")
+_SHARING = regex.compile(
+    r"\s?(?:的)?(?:市场份额|份额|市占率|市场占有率|痛失|凭借|则?以\d[\d.]*(?:%|万|亿)|出货量|紧随其后|紧追其后)"
+)
 _DOING = regex.compile(rf"\s?(?:方面|公司|集团|旗下)?(?:{alternation('act_verb', 'speech_verb')})")
 
 
@@ -91,3 +93,20 @@ def find_latin(names: Names) -> None:
                 names.add(surface, "company", "names.latin_acronym")
         elif surface[0].isupper():
             names.add(surface, "company", "names.latin")
+
+
+# “岭东之光”二期工程: what bulletins speak of beside houses and places.
+_PROJECT = regex.compile(
+    r"“[^“”\n]{2,16}”(?:[一二三四]期)?\p{Han}{0,4}?(?:项目|工程|航线|班列|行动|卫星|平台|列车|大桥|活动|计划|论坛)(?=[^的]|$)"
+)
+
+
+def find_projects(plain: str) -> list[tuple[int, int]]:
+    """Projects in quotation marks at the head of a clause: start and end."""
+    if "“" not in plain:
+        return []
+    return [m.span() for m in _PROJECT.finditer(plain) if _opens(plain, m.start())]
+
+
+def _opens(plain: str, start: int) -> bool:
+    return start == 0 or plain[start - 1] in ",;。:\n— \u3000"
