@@ -283,7 +283,10 @@ def main() -> None:
     write("peers: quantities", "Quantities beside the peers", note + quantity_table(list(own_cases()), peers) + made)
     write("peers: times", "Times beside the peers", note + period_table(peers) + made)
     if given.gold:
-        text = "Numbers that are claims, annotated by hand.\n\n" + quantity_table(list(gold_cases(given.gold)), peers)
+        text = (
+            "Numbers that are claims, annotated by hand. The package was developed on these articles.\n\n"
+            + quantity_table(list(gold_cases(given.gold)), peers)
+        )
         made = made.replace("peers.py", "peers.py --gold GOLD")
         write("peers: gold", "Quantities of annotated articles beside the peers", text + made)
     peers.close()
