@@ -76,7 +76,8 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                 plain, found[0][0], found[-1][1], dated=grain == "day", open_ended=_is_open_ended(when)
             )
             if isinstance(when, Step) and when.unit in ("now", "announced"):
-                role = "current"
+                if role == "announcement":
+                    role = "current"
                 if outlook and when.base == "published":
                     # 如今预计将降至: what is to come has no day, whatever is said to be now.
                     interval = None

@@ -48,6 +48,20 @@ def holiday(m: Match) -> list[Found] | None:
     return one(m, Fixed("span", year_said(m), table))
 
 
+_FESTIVALS = {"元": (1, 1), "五": (5, 1), "劳": (5, 1), "国": (10, 1)}
+"""First character of the festivals that have a fixed date, and the date."""
+
+
+@rules.add(
+    r"{Y}?[“\"]?(?P<name>元旦|五一|劳动节|国庆)[”\"]?节?当[天日]",
+    yes={"元旦当天客流3万人次": "2024-01-01/2024-01-01", "2023年国庆当天客流3万人次": "2023-10-01/2023-10-01"},
+    no={"春节当天": "a day of the lunar calendar"},
+)
+def festival(m: Match) -> list[Found] | None:
+    on = _FESTIVALS[m["name"][0]]
+    return one(m, Calendar("day", year_said(m), on, on))
+
+
 @rules.add(
     r"{Y}?(?:双(?:11|12|十一|十二)|“双(?:11|12|十一|十二)”|618|“618”)(?:大促)?(?:期间|当天|当日|活动期间|购物节期间)",
     yes={"双11期间销量36万台": "", "“双十一”期间销量36万台": "", "今年618期间销量36万台": ""},

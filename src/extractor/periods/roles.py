@@ -77,7 +77,7 @@ def upon(m: Match) -> Before:
 
 
 @leads.add(
-    r"(?r)(?:[高低多少大小好优强快慢逊]于|不及|高出|超出|不如)了?\s?",
+    r"(?r)(?:[高低多少大小好优强快慢逊次]于|不及|高出|超出|不如)了?\s?",
     yes={
         "增速高于2022年": "2022-01-01/2022-12-31 baseline",
         "增速高于2022年的3%": "2022-01-01/2022-12-31",
@@ -192,8 +192,11 @@ def number(m: Match) -> bool:
 
 
 @follows.add(
-    r"[^,。;\d\n(]{0,10}\(\s?(?:约|近|超过?|逾|不足)?\s?\d",
-    yes={"交付数超出2022年一季度指引(3万台-4万台)": "2022-01-01/2022-03-31"},
+    r"(?:[^,。;\d\n(]{0,10}\(|《[^》\n]{0,20}》的)\s?(?:约|近|超过?|逾|不足)?\s?\d",
+    yes={
+        "票房仅次于2022年《雨季》的3亿元": "2022-01-01/2022-12-31",
+        "交付数超出2022年一季度指引(3万台-4万台)": "2022-01-01/2022-03-31",
+    },
     no={"交付数超出2022年一季度指引": "no number"},
 )
 def bracketed(m: Match) -> bool:
@@ -206,6 +209,15 @@ def bracketed(m: Match) -> bool:
     no={"从2022年看,营收3亿元": "no number", "从2022年5月开始": "no number"},
 )
 def onward(m: Match) -> bool:
+    return True
+
+
+@follows.add(
+    r"的?[^,。;\d\n]{0,14}(?:转为|转[涨跌升降正负盈亏]|变为|[升降增减涨跌扩提][至到]|扩大[至到])",
+    yes={"价格由上月持平转为上涨3%": "2023-12-01/2023-12-31 baseline"},
+    no={"由2022年的3%升至5%": "a number of its own"},
+)
+def turned(m: Match) -> bool:
     return True
 
 
@@ -306,7 +318,7 @@ def role_of(plain: str, start: int, end: int, *, dated: bool, open_ended: bool) 
     if before in ("beyond", "reach"):
         number = _after("number", plain, end) or _after("bracketed", plain, end)
         return Reading("current", True) if number else Reading("baseline")
-    if before == "out_of" and _after("peak", plain, end):
+    if before == "out_of" and (_after("peak", plain, end) or _after("turned", plain, end)):
         return Reading("baseline")
     if before == "founding" or (not _FOUNDED.isdisjoint(plain[end : end + 6]) and _after("founded", plain, end)):
         return Reading("announcement")

@@ -49,6 +49,7 @@ _MARKET = regex.compile(
     r"|买入|卖出|净流[入出]|融资余额|融券)"
 )
 _CLOSINGS = ("period_tail.end", "period_frame.as_of", "period.word")
+_PAIRS, _PAIR = ("period.month_pair", "period.quarter_pair"), 2
 _TOPICS = ("month", "quarter", "half")
 _FORGOTTEN = 3
 """After so many sentences without a digit the time spoken of is forgotten."""
@@ -79,7 +80,7 @@ class Timeline:
         self._cells = find_table_cells(plain, periods)
         self._groups = find_groups(plain, periods)
         self._group_starts = [g[0].span.start for g in self._groups]
-        self._listed = {id(p) for g in self._groups for p in g}
+        self._listed = {id(p): g for g in self._groups for p in g}
         self._deals: dict[int, dict[int, Period]] = {}
         self._semicolons: list[int] = []
         self._parts: list[int] = []
@@ -317,7 +318,7 @@ class Timeline:
                 if bracket is not None and bracket[1] < start:
                     continue
                 if id(p) in self._listed:
-                    return None
+                    return self._of_list(p, start)
                 if self._has_semicolon(p.span.end, start):
                     if self._is_narrow(i, low, carried):
                         continue
@@ -338,7 +339,8 @@ class Timeline:
                 return spanned(first, p)
         if p.span.start < sentence and not p.outlook and is_planned(self.plain, max(sentence, start - 60), start):
             return None
-        left = max(self.plain.rfind(mark, p.span.end, start) for mark in ",;。\n")
+        near = max(p.span.end, start - _REACH)
+        left = max(self.plain.rfind(mark, near, start) for mark in ",;。\n")
         if left >= 0 and p.interval.start == p.interval.end:
             if p.rule in _CLOSINGS and is_flow(self.plain, left, start):
                 return self._flow_period(at, p)
@@ -351,11 +353,22 @@ class Timeline:
         low = bisect_left(self._starts, self.sentences[at].start)
         i = bisect_left(self._starts, moment.span.start) - 1
         day = moment.interval.end if moment.interval else None
-        before = (self.periods[n] for n in range(i, low - 1, -1) if self._main[n])
+        before = (self.periods[n] for n in range(i, max(low, i - _FEW) - 1, -1) if self._main[n])
         for p in (*before, self._carried[at]):
             if p and p.interval and p.interval.start != p.interval.end and p.interval.end == day:
                 return p
         return year_to(moment)
+
+    def _of_list(self, p: Period, start: int) -> Period | None:
+        """What a list that is not dealt out is for one number: 6、7月 both months, other lists nothing."""
+        group = self._listed[id(p)]
+        if (
+            p.rule not in _PAIRS
+            or len(group) > _PAIR
+            or "分别" in self.plain[p.span.end : min(start, p.span.end + _REACH)]
+        ):
+            return None
+        return spanned(group[0], group[-1])
 
     def _ends_of_range(self, at: int, start: int) -> tuple[Period, Period] | None:
         """The first and last year of the range that the number at ``start`` of the sentence ``at`` stands after."""
