@@ -71,6 +71,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if quantity.kind not in ("count", "none", "money", "percent") and not given:
         return None
     after = phrase_after(scene, site)
+    if after is not None and scene.plain[site.end - 1] == "起" and not scene.plain.startswith("的", site.end):
+        return None  # 12.58万元起电池租用: the next item
     if after is None or scene.plain[after.span.start] in "《“":
         return None  # 《甲》19亿元《乙》14亿元: the next item
     before = metric_before(scene, site, site.start, own_only=True)

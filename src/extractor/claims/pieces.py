@@ -120,6 +120,8 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
     name = scene.plain[phrase.span.start : phrase.span.end]
     if any(m.span == phrase.span and m.kind in _ACTORS for m in scene.cast.within(*phrase.span)):
         return None  # whose number it is
+    if name.startswith("《") and name.endswith("》") and site.last is not None:
+        return inherit(site.last.metric)  # a list of titles: 《甲》44亿《乙》20亿
     if name.isascii() and phrase.head != "term" and scene.metrics.concept_of(name) is None:
         return None  # a name in Latin letters
     if name.startswith("一") and scene.plain[phrase.span.start - 1 : phrase.span.start] == "这" and site.last:
