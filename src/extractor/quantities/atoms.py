@@ -93,7 +93,10 @@ def read_atom(plain: str, at: int, floor: int = 0) -> Atom | None:
     end, unit, number = _read_unit(plain, end, number, in_digits)
     if before and (unit is None or unit.code == "CNY"):
         unit = before[1]
-    if signed and plain[at] == "-" and number.value is not None:
+    negative = signed and plain[at] == "-"
+    if unit is not None and unit.code == "°C" and at - 2 >= floor and plain.startswith("零下", at - 2):
+        at, signed, negative = at - 2, True, True
+    if negative and number.value is not None:
         number = number._replace(value=-number.value)
     return Atom(at, end, number, signed, scale, unit, not in_digits)
 
@@ -163,8 +166,11 @@ def _read_unit(plain: str, at: int, number: Number, in_digits: bool) -> tuple[in
     if unit.factor is not None:
         number = scale_number(number, unit.factor)
     following = plain[end : end + 1]
+    stroke = end + 1
+    if following == " " and plain.startswith("/ ", end + 1):
+        following, stroke = "/", end + 3
     if (following == "/" or (following == "每" and unit.kind in ("money", "physical"))) and (
-        below := match_denominator(plain, end + 1)
+        below := match_denominator(plain, stroke)
     ):
         return below[0], Unit(f"{unit.code}/{below[1]}", "compound"), number
     if unit.code == "CNY" and not in_digits and plain[end - 1] == "块":

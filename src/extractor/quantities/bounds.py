@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -83,18 +84,18 @@ def _word_after(plain: str, at: int) -> tuple[Span, Bound] | None:
     return None
 
 
-def _far_about(plain: str, at: int) -> Span | None:
-    """The 约 of 约为发行价的六成, 约占增量的1/3."""
+_FAR = re.compile(r"(?P<about>大约|约(?=[为占是]))|(?P<nearly>几乎(?=[为占是]))")
+
+
+def _far_word(plain: str, at: int) -> tuple[Span, Bound] | None:
+    """The word that stands before the whole: 约为发行价的六成, 大约成本的10%, 几乎是去年的两倍."""
     if at < 4 or plain[at - 1] != "的":
         return None
-    start = plain.rfind("约", max(0, at - 20), at)
-    if (
-        start < 0
-        or plain[start + 1 : start + 2] not in ("为", "占", "是")
-        or any(c in ",。;\n" for c in plain[start:at])
-    ):
+    clause = max(plain.rfind(mark, max(0, at - 20), at) for mark in ",。;\n") + 1 or max(0, at - 20)
+    m = _FAR.search(plain, clause, at)
+    if m is None:
         return None
-    return Span(start, start + 1)
+    return Span(*m.span()), "about" if m["about"] else "nearly"
 
 
 def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, unit: UnitKind) -> Bounds:
@@ -111,8 +112,8 @@ def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, unit: Unit
     after = _word_after(plain, end) if following == " " or following in _AFTER else None
     if after and unit == "none" and plain[after[0].start] in "起多":
         after = None
-    if before is None and unit in ("percent", "multiple") and (far := _far_about(plain, span.start)):
-        before = far, "about"
+    if before is None and unit in ("percent", "multiple") and (far := _far_word(plain, start)):
+        before = far
     if after is None and following == "(":
         close = plain.find(")", span.end, span.end + 40)
         after = _word_after(plain, close + 1) if close > 0 else None

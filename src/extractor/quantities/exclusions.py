@@ -61,8 +61,8 @@ _PARTS = {
     "sentence_start": behind("[。;:!?]"),
     "after_letter": behind("[A-Za-zα-ω]", "[A-Za-zα-ω][-+. ·]", spaced=False),
     "after_index": behind(
-        "沪深", "中证", "上证", "科创", "标普", "纳指", "纳斯达克", "国证", "深证", "北证", "日经", "富时", "罗素",
-        "道指", "恒指", spaced=False,
+        "沪深", "中证", "上证", "科创", "标普", "标准普尔", "纳指", "纳斯达克", "国证", "深证", "北证", "日经", "富时", 
+        "罗素", "道指", "恒指", spaced=False,
     ),
     "after_double": behind("双"),
     "after_ordinal": behind("第"),
@@ -133,8 +133,14 @@ def factor(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d{1,3} ?(?:系列|[Pp]ro|PRO|Max|MAX|Plus|Ultra|mini|青春版|至尊版|标准版|旗舰版)(?![A-Za-z])"
-    r"|\d{2,3}(?:强(?!度)|ETF|指数)|\d+(?:\.\d+){2,}(?!\d)[A-Za-z]?",
-    yes={"青岚14系列手机": "name", "世界500强": "name", "300ETF": "name", "浏览器8.2.1版": "name"},
+    r"|\d{2,3}(?:强(?!度)|ETF|指数)|\d+(?:\.\d+){2,}(?!\d)[A-Za-z]?|(?<![\d.,])20[0-3]\d ?款",
+    yes={
+        "青岚14系列手机": "name",
+        "2026 款轿车": "name",
+        "世界500强": "name",
+        "300ETF": "name",
+        "浏览器8.2.1版": "name",
+    },
     no={"强度14.5": "a figure"},
 )
 def model_or_version(m: Match) -> Reason:
@@ -142,8 +148,8 @@ def model_or_version(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"{after_index}\d{2,4}(?!\.?\d|点)",
-    yes={"跟踪沪深300,": "name", "科创50": "name"},
+    r"{after_index}\d{2,4}(?:种(?=股))?(?!\.?\d|点)",
+    yes={"跟踪沪深300,": "name", "科创50": "name", "标准普尔500种股票指数": "name"},
     no={"上证3200.5点": "a figure"},
 )
 def index_name(m: Match) -> Reason:
@@ -172,8 +178,13 @@ def numbered(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"{after_named}\d{1,3} ?[家个名项款只位大]|(?<=时速)\d+公里(?![/,。;])"
-    r"|{after_each}\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
-    yes={"上述3家公司": "determiner", "时速120公里线路": "determiner", "每10股派1元": "determiner"},
+    r"|(?<!\d)10(?=[转送派]\D?\d|转增)|{after_each}\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
+    yes={
+        "上述3家公司": "determiner",
+        "时速120公里线路": "determiner",
+        "每10股派1元": "determiner",
+        "10转增5股": "determiner",
+    },
     no={"每3元": "a price"},
 )
 def determiner_of_noun(m: Match) -> Reason:
@@ -221,6 +232,43 @@ def document_or_address(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
+    r"\d{3,}(?:_\d+)+(?:\.[A-Za-z]{2,4})?|\d{3,}\.(?:pdf|html?|docx?|xlsx?|jpe?g|png|gif|mp[34]|PDF)(?![A-Za-z])",
+    yes={"附件1587541896_255453.pdf": "id", "见20938.html": "id"},
+    no={"1,587元": "an amount"},
+)
+def file_name(m: Match) -> Reason:
+    return "id"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"(?<![行共计开])\d{1,5}次(?=列车|航班|动车|高铁|班列|专列|客车)"
+    r"|\d{1,3} ?届(?=[一-龥]{1,10}?(?:会|展|节|赛|论坛|委员))",
+    yes={"乘坐8157次列车": "name", "116届广交会开幕": "name"},
+    no={"共开行8157次列车": "a count", "已举办12届,": "a count"},
+)
+def train_or_session(m: Match) -> Reason:
+    return "name"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"(?<=\d\()\d{1,3}(?:,\d{3})+(?:\.\d+)?(?=\))",
+    yes={"1,234(1,011)": "other"},
+    no={"收入(1,011)": "a figure"},
+)
+def column_in_brackets(m: Match) -> Reason:
+    return "other"
+
+
+@DIGIT_EXCLUSIONS.add(
+    r"(?<![盖共有盖入布自至到达计])[2-9]国(?=[一-龥])(?!家|际|产|内|有|企)",
+    yes={"6国日均入境人次": "determiner"},
+    no={"共有6国参加": "a count"},
+)
+def group_of_nations(m: Match) -> Reason:
+    return "determiner"
+
+
+@DIGIT_EXCLUSIONS.add(
     r"\d+(?=%[0-9A-F]{2})|(?<=%)[0-9A-F]{2}(?=%[0-9A-F])",
     yes={"height=1%3E%3C": "id"},
 )
@@ -263,9 +311,15 @@ def counted_noun(m: Match) -> Reason:
 
 
 @THRESHOLDS.add(
-    r"吨?级(?!市|别市)别?|及?以[上下](?=人[口群]|老人|网民|车型|产品|人士)|(?<=岁)及?以[上下]",
-    yes={"引入50亿级基金": "determiner", "60岁以上人口": "determiner"},
-    no={"增长50%以上": "a bound"},
+    r"吨?级(?!市|别市|(?<!元级)别(?:[,。;\n]|$))别?|及?以[上下](?=人[口群]|老人|网民|车型|产品|人士)|(?<=岁)及?以[上下]"
+    r"|(?<=[元里米吨时寸升mhWg])及?以[上下]的?(?:[中高低]端|手机|机型|车型|产品|续航|价位|项目|订单|大单|房源|市场)",
+    yes={
+        "投入达百亿元级别。": "determiner",
+        "600美元以上高端市场": "determiner",
+        "引入50亿级基金": "determiner",
+        "60岁以上人口": "determiner",
+    },
+    no={"增长50%以上": "a bound", "目标为3000万部级别。": "a size"},
 )
 def grade(m: Match) -> Reason:
     return "determiner"
@@ -290,6 +344,15 @@ def denominator(m: Match) -> Reason:
 
 
 @HAN_EXCLUSIONS.add(
+    r"(?<![百十千万零点])[两二三四五六数几]度(?!电)",
+    yes={"两度起诉": "idiom", "三度蝉联": "idiom"},
+    no={"耗电三度电": "energy", "一百二十度": "energy"},
+)
+def times_over(m: Match) -> Reason:
+    return "idiom"
+
+
+@HAN_EXCLUSIONS.add(
     r"{n}(?:(?:个|项|种|类|条|点|大)?{aspects}|项(?=费用|指标|政策|共识)|[强雄])|[两二三四五六七八九十]大(?![额型量幅])",
     yes={"三大战略": "determiner", "三个方面": "determiner", "造车三强": "determiner", "三项费用率": "determiner"},
     no={"三项专利": "a count"},
@@ -300,7 +363,7 @@ def grouping(m: Match) -> Reason:
 
 @HAN_EXCLUSIONS.add(
     r"(?<=[第这那哪上下某另每同各前后首头末任唯等]){n}大?{classifier}?|一{classifier}|二{classifier}|{after_among}[一两]{classifier}"
-    r"|[一两二三四五](?=[者地国省])",
+    r"|[一两二三四五](?=[者地省])|[一两二三四五六七八九十]国(?![际产内有企])",
     yes={"这三家公司": "determiner", "一家公司": "determiner", "其中一个": "determiner", "第二款车型": "determiner"},
     no={"仅有一家工厂": "the count is the news"},
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-import regex
-
 from extractor.quantities.atoms import Atom, is_digit, read_atom
 from extractor.quantities.bounds import find_bounds
+from extractor.quantities.denominators import find_denominator
 from extractor.quantities.exclusions import DIGIT_EXCLUSIONS, HAN_EXCLUSIONS, THRESHOLDS, match_skipped
 from extractor.quantities.heads import Head, find_heads, governing, scale_by
 from extractor.quantities.lone import why_no_quantity
@@ -18,7 +17,6 @@ from extractor.quantities.places import PLACES, Fixed
 from extractor.quantities.runs import Reading, read_run
 from extractor.quantities.shares import SHARES
 from extractor.quantities.times import CALENDAR, DIGIT_TIMES, HAN_TIMES, match_calendar
-from extractor.quantities.units import match_denominator
 from extractor.rules import RuleSet
 from extractor.spans import Span
 
@@ -43,6 +41,7 @@ _FIRST = re.compile(rf"[0-9]+|[{_PLAIN_HAN}零一壹贰叁肆伍陆柒捌玖半�
 # Those that are not the first: the characters that may stand before them.
 _STEP_BACK = {"半": "过大", "倍": "增", "十": "几数", **dict.fromkeys("百千万亿", "几数上")}
 _FRACTION = re.compile(r"(?:\.[0-9]++)? ?")
+_LINK = re.compile(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]+")
 _SIGNS = frozenset("+-±")
 # Units that end the question: a number with one of them is no time, name or list number.
 _SURE = ("percent", "point", "money", "compound")
@@ -54,7 +53,7 @@ _NAME_BEFORE = frozenset(
 )
 _NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
 _NAME_AFTER = frozenset(
-    "GDCKASPBEXxpm×+.:-/%、),]强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加晚ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "GDCKASPBEXxpm×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加晚ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
 _SHARE_SIGNS = frozenset(" 成大个半分/位至到~-")
@@ -66,6 +65,7 @@ def find_quantities(text: str, plain: str) -> list[Item]:
     ``plain`` is ``normalize(text)``: the same length, half-width, simplified. Never raises, whatever the text holds.
     """
     heads = find_heads(text, plain) if "(" in plain or "单位" in plain else []
+    links = [m.span() for m in _LINK.finditer(plain)][::-1] if "://" in plain or "www." in plain else []
     found: list[Item] = []
     listed: list[Quantity] = []  # numbers of a list that stand further on
     at = floor = 0  # where to go on; where the last item ended
@@ -74,6 +74,13 @@ def find_quantities(text: str, plain: str) -> list[Item]:
         if listed and start >= listed[0].span.start:
             found.append(listed.pop(0))
             at = floor = found[-1].span.end
+            continue
+        while links and links[-1][1] <= start:
+            links.pop()
+        if links and links[-1][0] <= start:
+            if plain[start] <= "9":
+                found.append(NoQuantity(Span(start, end), text[start:end], "id", "link"))
+            at = floor = end
             continue
         if plain[start] <= "9":
             items = _read_digits(text, plain, start, end, floor)
@@ -121,6 +128,8 @@ def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> l
         following = plain[beyond : beyond + 1]
     if following in CALENDAR and (date := match_calendar(plain, digit, following)):
         return [NoQuantity(Span(digit, date[0]), text[digit : date[0]], date[1], date[2])]
+    if plain[after : after + 1] == "," and (joined := _read_joined_columns(text, plain, digit)):
+        return [joined]
     start = digit
     if before in _SIGNS or (before == " " and plain[digit - 2 : digit - 1] in _SIGNS):
         signed = digit - 1 if before in _SIGNS else digit - 2
@@ -139,7 +148,27 @@ def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> l
                     excluded = (0, "other", "")  # CLTC 700km: a figure after a word
                 elif atom.unit.kind == "count":
                     atom = None  # C919首飞: no 首 are counted
+    if atom is not None and plain[digit] == "0" and is_digit(plain[digit + 1 : digit + 2]) and excluded[0] < atom.end:
+        excluded = atom.end, _leading_zero(atom, after - digit), "leading_zero"
     return _choose(text, plain, start, digit, atom, excluded)
+
+
+def _leading_zero(atom: Atom, digits: int) -> Reason:
+    """What digits with a zero before them are: 09年, 海狮07, (002602), 0746%."""
+    if atom.unit is None:
+        return "id" if digits > 4 else "name"
+    return "time" if atom.unit.kind == "time" else "other"
+
+
+# Columns of a table without the space between them: 508,23311%, 22,04612,36012,986.
+_JOINED_COLUMNS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*,(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,}[0-9,.]*%?")
+
+
+def _read_joined_columns(text: str, plain: str, at: int) -> NoQuantity | None:
+    m = _JOINED_COLUMNS.match(plain, at)
+    if m is None or "，" in text[at : m.end()]:  # a full-width comma parts two numbers
+        return None
+    return NoQuantity(Span(at, m.end()), text[at : m.end()], "other", "joined_columns")
 
 
 def _longer(rules: RuleSet, plain: str, at: int, excluded: Excluded) -> Excluded:
@@ -246,7 +275,7 @@ def _quantity(text: str, plain: str, reading: Reading, group: int | None) -> Qua
     bounds = find_bounds(plain, span, vague=vague, ranged=value is None, unit=kind)
     extent = bounds.extent
     code = None if unit is None else unit.code
-    if kind == "money" and (above := _denominator_before(plain, start)):
+    if (kind == "money" or code == "股") and (above := find_denominator(plain, start, shares=code == "股")):
         per, below, count = above
         code, kind = f"{code}/{below}", "compound"
         extent = Span(min(per, extent.start), extent.end)
@@ -257,37 +286,6 @@ def _quantity(text: str, plain: str, reading: Reading, group: int | None) -> Qua
         span, text[start:end], value, low, high, bounds.bound, code, kind, extent, bounds.spans,
         signed, group, rule, None, small,
     )  # fmt: skip
-
-
-# 每10股转增4股派2元: the shares given with the dividend.
-_BONUS = re.compile(r"(?:[转送增红股]+ ?\d+(?:\.\d+)? ?股?[并及、]?)+派[发送]?[^\d]{0,8}")
-# 10派3元, 10转4派2元: the short form without 每 and 股.
-_SHORT_DIVIDEND = regex.compile(r"(?r)(?<!\d)10股?(?:[转送]增?\d+(?:\.\d+)?股?)*派(?:现|息|发)?")
-_PER = re.compile(r"每 ?(?P<n>10|十|百|100|千(?![瓦克米])|1000|万)? ?")
-_COUNTS = {"10": 10, "十": 10, "百": 100, "100": 100, "千": 1000, "1000": 1000, "万": 10000}
-_TIMES = frozenset(("year", "month", "day", "week", "h", "min", "s", "次", "quarter", "季", "晚", "夜", "季度"))
-
-
-def _denominator_before(plain: str, at: int) -> tuple[int, str, int] | None:
-    """The 每吨, 每10股 that an amount at ``at`` is for: where it begins, its code, and how many of it."""
-    start = plain.rfind("每", max(0, at - 22), at)
-    if start < 0:
-        if plain[at - 1 : at] in ("派", "现", "息", "发") and (
-            short := _SHORT_DIVIDEND.match(plain, max(0, at - 20), at)
-        ):
-            return short.start(), "股", 10
-        return None
-    m = _PER.match(plain, start)
-    below = match_denominator(plain, m.end()) if m else None
-    if m is None or below is None or below[0] > at or below[1] in _TIMES:
-        return None
-    between = plain[below[0] : at]
-    wide = below[1] in ("股", "ADS")
-    if len(between) > (18 if wide else 8) or any(c in ",。;!?\n" for c in between):
-        return None
-    if any(is_digit(c) for c in between) and not (wide and _BONUS.fullmatch(between)):
-        return None
-    return start, below[1], _COUNTS.get(m["n"] or "", 1)
 
 
 def _settle(item: Item, text: str, plain: str, heads: list[Head]) -> Item:

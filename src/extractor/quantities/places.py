@@ -27,7 +27,7 @@ class Fixed(NamedTuple):
 PLACES = RuleSet(
     "quantities.places",
     {
-        "n": r"(?:\d{1,4}+(?![\d%]|[.,]\d)|[一二三四五六七八九十百零]{1,5}+)",
+        "n": r"(?:\d{1,4}+(?![\d%]|\.\d|,\d{3}(?!\d))|[一二三四五六七八九十百零]{1,5}+)",
         # After 第三 these make an ordinal, not a place in an order. 第三大 has a rule of its own.
         "ordinal": (
             r" ?(?:[万亿笔高个家次种款批轮届期步条章节代方者点天年月周日类项套部件场站级层产人称阶大道线台季手屏"
@@ -73,6 +73,16 @@ def place(m: Match) -> Fixed | None:
     if following.isalpha() and following not in _AFTER_PLACE and m.group()[-1] not in "名位":
         return _rank(m["n"]) if _RANKS.match(m.string, max(0, m.start() - 6), m.start()) else None
     return _rank(m["n"])
+
+
+@PLACES.add(
+    r"第 ?(?P<n>{n}) ?[-~至到] ?第?(?P<to>{n}) ?[位名](?![数女男])",
+    yes={"销量排第10至15位": "10..15 rank range", "分获第三至第五名": "3..5 rank range"},
+    no={"第3至5章": "chapters"},
+)
+def places(m: Match) -> tuple[Fixed, Fixed] | None:
+    low, high = _rank(m["n"]), _rank(m["to"])
+    return None if low is None or high is None or low.value >= high.value else (low, high)
 
 
 @PLACES.add(

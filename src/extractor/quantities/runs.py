@@ -41,6 +41,8 @@ def read_run(plain: str, first: Atom) -> list[Reading]:
         if number.value is not None:
             return [Reading(start, end, number, signed, unit, han, "number")]
     head, ranged = _read_range(plain, first)
+    if not ranged and (near := _read_neighbours(plain, head)):
+        head, ranged = near, True
     if head.unit is None and plain[head.end : head.end + 1] == "(":
         head = _with_unit_after_note(plain, head)
     items = [head]
@@ -52,6 +54,24 @@ def read_run(plain: str, first: Atom) -> list[Reading]:
         rule = "range" if ranged else "number"
         return [Reading(head.start, head.end, head.number, head.signed, head.unit, head.han, rule)]
     return [_shared(item, last) for item in items]
+
+
+_NO_NEIGHBOURS = frozenset("第图表章为别,、/.-")
+
+
+def _read_neighbours(plain: str, low: Atom) -> Atom | None:
+    """4、5家: two digits that follow each other are the ends of a guess, not a list."""
+    if plain[low.end : low.end + 1] != "、" or low.unit is not None or low.end - low.start != 1:
+        return None
+    if low.end + 1 >= len(plain):
+        return None
+    high = read_atom(plain, low.end + 1, low.end + 1)
+    if high is None or high.unit is None or high.unit.kind != "count" or high.scale > 1:
+        return None
+    a, b = low.number.value, high.number.value
+    if a is None or b is None or b != a + 1 or b > 9 or plain[low.start - 1 : low.start] in _NO_NEIGHBOURS:
+        return None
+    return Atom(low.start, high.end, Number(None, a, b), False, 1, high.unit, low.han)
 
 
 def _rest_of_list(plain: str, head: Atom) -> list[Atom]:

@@ -57,15 +57,16 @@ def slash_fraction(m: Match) -> Fixed | None:
 
 @SHARES.add(
     r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d)?)(?:(?P<to>[至到~-]?)(?P<n2>[二三四五六七八九]|\d))?"
-    r" ?成(?P<half>半|[一二三四五六七八九](?!成))?+(?![功立为都本员长交果品型份就绩因分片群熟人家套双对体天效])",
+    r" ?成(?P<half>半|[一二三四五六七八九](?!成))?+(?![功立为都本员长交果型份就绩因分片群熟人家套双对体天效]|品(?!牌))",
     yes={
         "占营收的八成": "80 % exact",
         "净利下滑近六成": "60 % nearly",
+        "有一成品牌达标": "10 % exact",
         "同比增长两成半": "25 % exact",
         "贡献了三至四成": "30..40 % range",
         "回落七八成": "70..80 % range",
     },
-    no={"第一成立": "a verb"},
+    no={"第一成立": "a verb", "两成品库": "finished goods"},
 )
 def tenths(m: Match) -> Fixed | tuple[Fixed, Fixed] | None:
     n = parse_numeral(m["n"])
@@ -114,6 +115,16 @@ def digits_of_growth(m: Match) -> Fixed | None:
 def doublings(m: Match) -> Fixed | None:
     times = parse_han(m["n"])
     return None if times is None else Fixed(2**times, "x", "multiple", "ratio")
+
+
+@SHARES.add(
+    r"(?P<n>[一二三四五六七八九])(?P<m>[一二三四五六七八九])折(?![扣叠旧算合射腾磨戟断])",
+    yes={"新品打七五折": "7.5 折 exact"},
+    no={"打七折": "a number with 折"},
+)
+def discount(m: Match) -> Fixed | None:
+    whole, tenth = parse_han(m["n"]), parse_han(m["m"])
+    return None if whole is None or tenth is None else Fixed(whole + tenth / 10, "折", "count")
 
 
 @SHARES.add(

@@ -42,6 +42,16 @@ def year(m: Match) -> Reason:
 
 
 @DIGIT_TIMES.add(
+    r"(?<![\d.,])(?P<from>{y}) ?[-~—–至到] ?(?P<to>{y})"
+    r"(?![\d%万亿千百元家台辆吨人个点倍股只名套户款]|[,.]\d| ?[A-Za-z])",
+    yes={"2018至2020锂需求年均增速28%": "time", "2003-2019机场投资": "time", "2018-2019云州接待人次": "time"},
+    no={"售价1999-2020元": "a range", "2020-1990": "no years in order"},
+)
+def years_alone(m: Match) -> Reason | None:
+    return "time" if m["from"] < m["to"] else None
+
+
+@DIGIT_TIMES.add(
     r"(?<![\d.,])(?:0\d|[12]\d|3[0-5])(?:{sep}(?:0\d|[12]\d|3[0-5])){0,12}+ ?年"
     r"(?=\d{1,2}月|[QH]\d|[底末初]|[上下]半年|[一二三四]季|第|前三|全年|,|同期|报|中报)"
     r"|(?<![\d.,])(?:0\d(?:{sep}\d\d){0,12}+|(?:19|2\d)(?:{sep}[23]\d){0,12}+)年(?![期多半限])"
@@ -53,11 +63,17 @@ def year(m: Match) -> Reason:
         "24/25E": "time",
         "高于16年的1.2%": "time",
     },
-    no={"10年期国债": "a length"},
+    no={"10年期国债": "a length", "使用寿命约为15年,": "a length"},
 )
 def short_year(m: Match) -> Reason | None:
-    before = m.string[max(0, m.start() - 2) : m.start()]
-    return None if before.endswith(("历时", "耗时", "长达", "成立", "超", "约", "满", "超过")) else "time"
+    before = m.string[max(0, m.start() - 3) : m.start()]
+    return None if before.endswith(_LENGTH_LEADS) else "time"
+
+
+_LENGTH_LEADS = (
+    "历时", "耗时", "长达", "成立", "超", "约", "满", "超过", "约为", "期为", "限为", "命为", "龄为", "短至", "长至",
+    "不足", "不到", "接近", "仅需", "只需", "需要", "至少", "最多", "最长", "有效期", "期限",
+)  # fmt: skip
 
 
 @DIGIT_TIMES.add(
@@ -101,8 +117,8 @@ def day(m: Match) -> Reason | None:
 
 @DIGIT_TIMES.add(
     r"{d}(?::\d\d){1,2}(?![\d.])(?:[-~至—]{d}:\d\d)?|{d} ?[时点](?: ?{d} ?分(?!别)(?: ?{d} ?秒)?|半|整|许|左右|前|后)"
-    r"|(?<![\d.]){d} ?时(?![代期速机间尚常段])|{after_hour}{d} ?分(?!别)",
-    yes={"15:17": "time", "9时30分": "time", "10点左右": "time", "15时": "time"},
+    r"|(?<![\d.])(?:{d} ?[-~至—] ?)?{d} ?时(?![代期速机间尚常段])|{after_hour}{d} ?分(?!别)",
+    yes={"15:17": "time", "9时30分": "time", "10点左右": "time", "15时": "time", "(0-12时)": "time"},
     no={"10点上涨": "points", "36:20": "a score"},
 )
 def clock(m: Match) -> Reason | None:
