@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor.subjects.evidence import Names
@@ -21,7 +22,7 @@ _FEW = 200
 # Only a sentence with one of these can hold a claim, and only such sentences are cut into words.
 # Names that begin and end where words do; of those with a suffix the end is sure.
 _BORDERED = frozenset({"names.brand", "names.brand_noun", "names.suffix", "names.common_stem", "names.house"})
-_NUMERALS = frozenset("0123456789二三四五六七八九十两半百千万亿首平番")
+_NUMERAL = re.compile("[0-9二三四五六七八九十两半百千万亿首平番]")
 
 
 def find_subjects(
@@ -40,7 +41,7 @@ def find_subjects(
     for number, sentence in enumerate(sentences):
         # Behind a quotation with a figure stands who said it.
         quoted = plain[sentence.start - 1 : sentence.start] == "”"
-        if number and not quoted and _NUMERALS.isdisjoint(plain[sentence.start : sentence.end]):
+        if number and not quoted and _NUMERAL.search(plain, sentence.start, sentence.end) is None:
             left.append(sentence)
         else:
             words = segmenter.cut(plain, sentence.start, sentence.end)

@@ -39,7 +39,19 @@ _DATA_AFTER = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
 )
 _FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
-_LED = regex.compile(rf"(?r)(?:{alternation('leading_word')})(?:同期|上年同期|去年同期|整个|目前)?")
+_LEADING = word_set("leading_word")
+_LEADING_LENGTHS = sorted({len(word) for word in _LEADING})
+# 高于同期全国: these may stand between.
+_BETWEEN = ("上年同期", "去年同期", "同期", "整个", "目前")
+
+
+def is_led(plain: str, start: int) -> bool:
+    """Whether a mention at ``start`` is a place, a partner, a baseline or an object of its clause."""
+    for word in _BETWEEN:
+        if plain.endswith(word, 0, start):
+            start -= len(word)
+            break
+    return any(plain[max(0, start - length) : start] in _LEADING for length in _LEADING_LENGTHS)
 
 
 def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> Role:
@@ -54,8 +66,7 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "source"
     if rule == "names.place" and not opens(plain, start):
         return "other"
-    # A mark in between ends the match: no leading word holds one.
-    if _LED.match(plain, max(0, start - 8), start):
+    if is_led(plain, start):
         return "other"
     return "subject"
 

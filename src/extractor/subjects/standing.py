@@ -34,7 +34,7 @@ _OPEN = ("", ",", "。", ";", ":", "\n", "、", " ", '"', "“", "【", "和", "
 
 
 def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
-    """The words by their first two characters (其 and 他 by their one), and a pattern that ends before any of them."""
+    """The words by their first two characters (其 and 他 by their one), and a pattern for any of them."""
     by_start: dict[str, list[tuple[str, WordList]]] = {}
     for id in _GIVES:
         for word in lexicon.entries[id].words:
@@ -42,7 +42,7 @@ def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
     for rows in by_start.values():
         rows.sort(key=lambda row: -len(row[0]))
     words = (word for rows in by_start.values() for word, _ in rows)
-    return by_start, re.compile(f"(?={trie_pattern(words)})")
+    return by_start, re.compile(trie_pattern(words))
 
 
 _BY_START, _WORD = _index()
@@ -59,18 +59,17 @@ _BYLINE = re.compile(
 def find_standing(plain: str) -> list[Found]:
     """The standing words of a normalised text, in order; none overlaps another."""
     found: list[Found] = []
-    after = 0
-    for m in _WORD.finditer(plain):
+    m = _WORD.search(plain)
+    while m is not None:
         at = m.start()
-        if at < after:
-            continue
-        rows = _BY_START.get(plain[at : at + 2]) or _BY_START.get(plain[at])
-        for word, entry in rows or ():
+        after = at + 1
+        for word, entry in _BY_START.get(plain[at : at + 2]) or _BY_START.get(plain[at]) or ():
             if plain.startswith(word, at) and stands(plain, at, at + len(word), entry):
                 start = open_left(plain, at) if entry.reaches else at
                 after = at + len(word)
                 found.append((start, after, _GIVES[entry.id], f"standing.{entry.id}"))
                 break
+        m = _WORD.search(plain, after)
     return found
 
 
