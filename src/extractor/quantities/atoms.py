@@ -113,7 +113,7 @@ def _read_digits(plain: str, at: int, *, money: bool) -> tuple[int, Number, int]
     value = Decimal(bare)
     if scale_word is None:
         if not money or (letter := _LETTER_SCALE.match(plain, end)) is None:
-            return end, Number(value, vague=v1 is not None), 1
+            return end, Number(value, None, None, v1 is not None), 1
         scale_word, end = letter.group(), letter.end()
     scale = scale_of(scale_word.lstrip("个").replace(" ", ""))
     if scale is None:
@@ -123,7 +123,7 @@ def _read_digits(plain: str, at: int, *, money: bool) -> tuple[int, Number, int]
         if mixed is not None:
             return end, Number(mixed), scale
         end = m.start("mid")
-    return end, Number(multiply(value, scale), vague=v1 is not None or v2 is not None), scale
+    return end, Number(multiply(value, scale), None, None, v1 is not None or v2 is not None), scale
 
 
 def _read_han(plain: str, at: int) -> tuple[int, Number, int] | None:

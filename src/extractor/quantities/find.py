@@ -14,7 +14,7 @@ from extractor.quantities.lone import why_no_quantity
 from extractor.quantities.model import NoQuantity, Quantity, Reason
 from extractor.quantities.numerals import HAN, multiply
 from extractor.quantities.places import PLACES, Fixed
-from extractor.quantities.runs import Reading, read_run
+from extractor.quantities.runs import read_run
 from extractor.quantities.shares import SHARES
 from extractor.quantities.times import CALENDAR, DIGIT_TIMES, HAN_TIMES, match_calendar
 from extractor.rules import RuleSet
@@ -191,7 +191,7 @@ def _read_han(text: str, plain: str, start: int) -> list[Item]:
 def _choose(text: str, plain: str, start: int, numeral: int, atom: Atom | None, excluded: Excluded) -> list[Item]:
     """The longest of a share in words, an exclusion, and a number; the exclusion if as long as the number."""
     end = 0 if atom is None else atom.end
-    if atom is None or plain[end : end + 1] in _SHARE_SIGNS or (atom.han and atom.unit is not None):
+    if atom is None or (atom.han if atom.unit else plain[end : end + 1] in _SHARE_SIGNS):
         shared = SHARES.match(plain, numeral)
         if shared and shared[1].end() >= max(end, excluded[0]):
             return [_fixed(text, plain, Span(numeral, shared[1].end()), shared[2], f"shares.{shared[0].name}")]
@@ -202,9 +202,9 @@ def _choose(text: str, plain: str, start: int, numeral: int, atom: Atom | None, 
         return [_unread(text, plain, numeral)]
     if plain[end : end + 1] in ("以", "的", "级", "及", "吨") and (limit := THRESHOLDS.match(plain, end)):
         return [NoQuantity(Span(atom.start, end), text[atom.start : end], limit[2], limit[0].name)]
-    run = read_run(plain, atom)
-    group = run[0].start if len(run) > 1 else None
-    return [_quantity(text, plain, reading, group) for reading in run]
+    rule, run = read_run(plain, atom)
+    group = atom.start if len(run) > 1 else None
+    return [_quantity(text, plain, number, rule, group) for number in run]
 
 
 def _read_words(text: str, plain: str, start: int, share: bool) -> list[Item]:
@@ -268,8 +268,8 @@ def _fixed(text: str, plain: str, span: Span, read: Fixed | tuple[Fixed, Fixed],
     )
 
 
-def _quantity(text: str, plain: str, reading: Reading, group: int | None) -> Quantity:
-    start, end, (value, low, high, vague), signed, unit, han, rule = reading
+def _quantity(text: str, plain: str, atom: Atom, rule: str, group: int | None) -> Quantity:
+    start, end, (value, low, high, vague), signed, _, unit, han = atom
     span = Span(start, end)
     kind = "none" if unit is None else unit.kind
     bounds = find_bounds(plain, span, vague=vague, ranged=value is None, unit=kind)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal
 
 import regex
 
 from extractor.quantities.atoms import Atom, is_digit, read_atom
 from extractor.quantities.numerals import HAN, Number, multiply, scale_number
-from extractor.quantities.units import Unit, match_scaled_unit
+from extractor.quantities.units import match_scaled_unit
 
 _SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}| ?(?:~{1,2}|—{1,2}|–) ?|[至到](?: (?=[-+\d]))?")
 # A short note in brackets may stand after each number: 5.6(+0.2)、6.7(+0.3)亿元.
@@ -17,29 +17,15 @@ _NOTE = regex.compile(r"\([-+\d][^()\n]{0,12}\)")
 _SEPARATOR_STARTS = frozenset(" -~—–至到")
 _MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
 _LIST_STARTS = frozenset("+-" + HAN)
+RunRule = Literal["number", "range", "list"]
 MAX_LIST = 16
 """More numbers than this in one list are a table."""
 
 
-class Reading(NamedTuple):
-    """A number, a range, or one number of a list, with its unit settled."""
-
-    start: int
-    end: int
-    number: Number
-    signed: bool
-    unit: Unit | None
-    han: bool
-    rule: str
-    """``number``, ``range`` or ``list``."""
-
-
-def read_run(plain: str, first: Atom) -> list[Reading]:
-    """What begins with ``first``: one number, a range, or a list with one unit at its end."""
-    if first.unit is not None and plain[first.end : first.end + 1] not in _SEPARATOR_STARTS:
-        start, end, number, signed, _, unit, han = first
-        if number.value is not None:
-            return [Reading(start, end, number, signed, unit, han, "number")]
+def read_run(plain: str, first: Atom) -> tuple[RunRule, list[Atom]]:
+    """What begins with ``first``: one number, a range, or a list with one unit at its end; with all units settled."""
+    if first.unit and first.number.value is not None and plain[first.end : first.end + 1] not in _SEPARATOR_STARTS:
+        return "number", [first]
     head, ranged = _read_range(plain, first)
     if not ranged and (near := _read_neighbours(plain, head)):
         head, ranged = near, True
@@ -51,9 +37,8 @@ def read_run(plain: str, first: Atom) -> list[Reading]:
     last = items[-1]
     shared = last.unit.kind != "time" if last.unit else last.scale > 1
     if len(items) == 1 or not shared:
-        rule = "range" if ranged else "number"
-        return [Reading(head.start, head.end, head.number, head.signed, head.unit, head.han, rule)]
-    return [_shared(item, last) for item in items]
+        return "range" if ranged else "number", [head]
+    return "list", [*(_shared(item, last) for item in items[:-1]), last]
 
 
 _NO_NEIGHBOURS = frozenset("第图表章为别,、/.-")
@@ -101,15 +86,14 @@ def _with_unit_after_note(plain: str, last: Atom) -> Atom:
     return last._replace(number=scale_number(last.number, scale), scale=scale, unit=unit)
 
 
-def _shared(item: Atom, last: Atom) -> Reading:
+def _shared(item: Atom, last: Atom) -> Atom:
     """``item`` with the scale and unit that only the list's last number has written."""
     number = item.number
-    if item is not last:
-        if item.scale == 1:
-            number = scale_number(number, last.scale)
-        if last.unit is not None and last.unit.factor is not None:
-            number = scale_number(number, last.unit.factor)
-    return Reading(item.start, item.end, number, item.signed, last.unit, item.han, "list")
+    if item.scale == 1:
+        number = scale_number(number, last.scale)
+    if last.unit is not None and last.unit.factor is not None:
+        number = scale_number(number, last.unit.factor)
+    return item._replace(number=number, unit=last.unit)
 
 
 def _read_range(plain: str, low: Atom) -> tuple[Atom, bool]:
