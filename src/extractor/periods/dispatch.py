@@ -62,9 +62,13 @@ class Dispatch:
 
     def match_back(self, text: str, start: int, end: int) -> tuple[Rule, Match, Any] | None:
         """As ``RuleSet.match_back``: for patterns that are read from right to left, up to ``end``."""
+        key = text[max(end - self.width, 0) : end]
+        last = key[-1:]
+        if not (self._first[last] if last in self._first else self._can_begin(last)):
+            return None
         best: tuple[Rule, Match, Any] | None = None
         longest = 0
-        for rule in self._candidates(text[max(end - self.width, 0) : end]):
+        for rule in self._candidates(key):
             m = rule.pattern.match(text, start, end)
             if m is not None and m.end() - m.start() > longest:
                 value = rule.make(m)
@@ -73,7 +77,7 @@ class Dispatch:
         return best
 
     def _can_begin(self, first: str) -> bool:
-        """Whether any rule can match a text that begins so."""
+        """Whether any rule can match a text that begins so, or, read from right to left, ends so."""
         if len(self._first) >= _MOST:
             self._first.clear()
         can = any(rule.pattern.match(first, partial=True) for rule in self.rules.rules.values())

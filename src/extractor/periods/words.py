@@ -43,14 +43,21 @@ relatives: Lexicon[RelativeWord] = Lexicon(_TOML, "relative", RelativeWord, name
 
 
 def _alternatives(words: list[TimeWord]) -> str:
-    """One pattern for all names, longest first, each with its forbidden neighbours."""
-    forms = []
+    """One pattern for all names, by their first character, longest first, each with its forbidden neighbours.
+
+    The characters are looked at first, so that where none of them stands no name is tried.
+    """
+    forms: dict[str, list[tuple[int, str]]] = {}
     for word in words:
         after = f"(?<![{regex.escape(word.not_after)}])" if word.not_after else ""
         before = f"(?![{regex.escape(word.not_before)}])" if word.not_before else ""
-        forms += [(len(name), f"{after}{name}{before}") for name in word.names]
-    forms.sort(key=lambda f: -f[0])
-    return "|".join(form for _, form in forms)
+        for name in word.names:
+            forms.setdefault(name[0], []).append((-len(name), f"{after}{name}{before}"))
+    groups = [
+        f"(?={first})(?:{'|'.join(form for _, form in sorted(group, key=lambda form: form[0]))})"
+        for first, group in forms.items()
+    ]
+    return f"(?=[{''.join(forms)}])(?:{'|'.join(groups)})"
 
 
 YEAR_WORD = _alternatives(list(years.entries.values()))
