@@ -187,6 +187,8 @@ def moved_object(scene: Scene, site: Site) -> Draft | None:
 )
 def plain_level(scene: Scene, site: Site) -> Draft | None:
     """营收78亿元, 毛利率高达74.4%, 累计开店1.2万家: the metric stands before the number."""
+    if site.tail is not None and site.tail.kind == "move":
+        return None
     metric = metric_before(scene, site, site.head_end)
     if metric is None:
         return None

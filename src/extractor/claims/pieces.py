@@ -16,7 +16,7 @@ _COMPARED = compile_pattern(
 )
 _BARE = frozenset(("", "大幅", "小幅", "略", "则", "也", "又", "明显", "显著"))
 _SHARE_WORD = compile_pattern(r"(?r)(?:比重|比例|占比|份额|比率|占有率)")
-_CONTENT = compile_pattern(r"(?r)(?:扩产|提价|涨价|降价|裁减|裁员|减员)(?:了|约)?")
+_CONTENT = compile_pattern(r"(?r)(?:扩产|提价|涨价|降价|裁减|裁员|减员)(?:了|约| )*+")
 _REPORTS = compile_pattern(r"(?r)(?:显示|表示|称|指出|认为|消息|报道|公告|披露|透露|介绍|获悉|了解)(?:,|:)?")
 
 
@@ -48,8 +48,9 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
     metric_end = end
     if comparator is not None and end - 6 <= comparator.span.end and comparator.span.start < end:
         metric_end = comparator.span.start
-    metric = metric_before(scene, site, metric_end)
-    if metric is None and _CONTENT.match(scene.plain, site.clause, site.start):
+    speaking = _CONTENT.match(scene.plain, site.clause, site.start) is not None
+    metric = metric_before(scene, site, metric_end, own_only=speaking)
+    if metric is None and speaking:
         return None  # 扩产33%: the verb says what
     metric = metric or inherited_metric(site)
     if metric is None:

@@ -171,6 +171,8 @@ class PhraseReader:
         span = _balanced(self.plain, opening.start, head.end)
         if span is None or self.plain[span.start : span.end] in OWNERS or self.plain[span.end - 1] == "-":
             return None
+        if first == last and head.tag == "ns":  # 在美国(就有23亿元的采购额): where, not what
+            return None
         acting = last + 1 < len(tokens) and tokens[last + 1].text in ("着", "了", "过") and head.tag != "=term"
         kind: Literal["term", "noun", "verb"] = "verb"
         if head.tag == "=term":
@@ -237,7 +239,7 @@ class PhraseReader:
         if last < 0:
             return None
         span = _balanced(plain, tokens[0].start, tokens[last].end)
-        if span is None or plain[span.start : span.end] in NON_HEADS:
+        if span is None or plain[span.start : span.end] in NON_HEADS or plain[span.start] == "-":
             return None
         return Phrase(span, "term" if tokens[last].tag == "=term" else "noun", False)
 
