@@ -15,10 +15,11 @@ import sys
 import time
 import traceback
 from collections import Counter
+from collections.abc import Iterator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 import corpus
 from checks import problems
@@ -102,6 +103,103 @@ def work(connection: Connection, seed: int, first: int, end: int, step: int, tex
     connection.send(("done", end, "", 0))
 
 
+class Worker:
+    """A process that tries every ``step``-th input, and what is known of it."""
+
+    def __init__(self, given: argparse.Namespace, texts: list[str], first: int) -> None:
+        self.input = first
+        self.heard = time.monotonic()
+        self.connection, other = get_context("spawn").Pipe()
+        self.process = get_context("spawn").Process(
+            target=work, args=(other, given.seed, first, given.first + given.count, given.workers, texts), daemon=True
+        )
+        self.process.start()
+        other.close()
+
+    def messages(self, most: int = 2000) -> Iterator[tuple[str, int, str, Any]]:
+        """What the process has said since, at most so many messages; ``died`` if it is no more."""
+        try:
+            while most and self.connection.poll(0.02):
+                most -= 1
+                message = self.connection.recv()
+                self.heard = time.monotonic()
+                yield message
+        except (EOFError, ConnectionResetError):
+            yield "died", self.input, "", None
+
+    def is_silent(self) -> bool:
+        """Whether it has said nothing for longer than any input may take."""
+        return time.monotonic() - self.heard > PATIENCE
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self.process.kill()
+        self.process.join()
+
+
+class Run:
+    """All workers, and the counts."""
+
+    def __init__(self, given: argparse.Namespace, texts: list[str]) -> None:
+        self.given, self.texts = given, texts
+        self.workers = [Worker(given, texts, given.first + number) for number in range(given.workers)]
+        self.kinds: Counter[str] = Counter()
+        self.faults: Counter[str] = Counter()
+        self.characters = 0
+
+    def go(self) -> None:
+        """Listen until every worker is done; a line of counts each minute."""
+        began = said = time.monotonic()
+        while self.workers:
+            for worker in list(self.workers):
+                self.listen(worker)
+            if time.monotonic() - said > 60 or not self.workers:
+                said = time.monotonic()
+                tried, seconds = self.kinds.total(), said - began
+                print(
+                    f"{tried} inputs, {self.characters} characters, {seconds:.0f} s, {tried / seconds:.0f} inputs/s; "
+                    f"faults: {dict(self.faults) or 'none'}",
+                    flush=True,
+                )
+
+    def listen(self, worker: Worker) -> None:
+        """Take in what one worker says; put another in the place of one that ended or hangs."""
+        for what, index, name, more in worker.messages():
+            if what == "try":
+                worker.input = index
+                self.kinds[name] += 1
+                self.characters += more
+            elif what == "fault":
+                self.faults[name] += 1
+                if more is not None:
+                    small, published, details = more
+                    cut = f"{small[:300]!a}" + (f"… {len(small)} characters" if len(small) > 300 else "")
+                    self.tell(index, name, f"`{cut}` published={published}\n  " + details.replace("\n", "\n  "))
+            elif what == "done":
+                self.workers.remove(worker)
+                return
+            elif what == "died":
+                self.replace(worker, "the process died")
+                return
+        if worker.is_silent():
+            self.replace(worker, "no end")
+
+    def replace(self, worker: Worker, name: str) -> None:
+        """A finding that ended its worker: go on with the next input."""
+        self.faults[name] += 1
+        self.tell(worker.input, name, "")
+        worker.end()
+        self.workers[self.workers.index(worker)] = Worker(self.given, self.texts, worker.input + self.given.workers)
+
+    def tell(self, index: int, name: str, more: str) -> None:
+        """Print a finding, and append it to the file of findings."""
+        line = f"- input {index} (seed {self.given.seed}): **{name}** {more.rstrip()}"
+        print(line, flush=True)
+        if self.given.findings:
+            with self.given.findings.open("a", encoding="utf-8") as file:
+                file.write(line + "\n")
+
+
 def main() -> None:
     """Run, print a line now and then, and the count at the end."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -114,85 +212,15 @@ def main() -> None:
     parser.add_argument("--only", type=int, help="try this input again and show it")
     given = parser.parse_args()
     texts = [article.text for article in corpus.articles(given.articles or [corpus.FIXTURES]) if article.text]
-
     if given.only is not None:
         kind, text, published = make(given.seed, given.only, texts)
         print(f"{kind}, {len(text)} characters, published={published}\n{text[:2000]!r}")
         print(fault(text, published) or "nothing wrong")
         return
-
-    context = get_context("spawn")
-
-    def start(first: int) -> tuple[Connection, BaseProcess]:
-        connection, other = context.Pipe()
-        process = context.Process(
-            target=work, args=(other, given.seed, first, given.first + given.count, given.workers, texts), daemon=True
-        )
-        process.start()
-        other.close()
-        return connection, process
-
-    def tell(line: str) -> None:
-        print(line, flush=True)
-        if given.findings:
-            with given.findings.open("a", encoding="utf-8") as file:
-                file.write(line + "\n")
-
-    began = last_line = time.monotonic()
-    workers = {
-        number: (*start(given.first + number), [given.first + number, time.monotonic()])
-        for number in range(given.workers)
-    }
-    tried = characters = 0
-    kinds: Counter[str] = Counter()
-    faults: Counter[str] = Counter()
-    while workers:
-        for number, (connection, process, state) in list(workers.items()):
-            for _ in range(2000):
-                try:
-                    if not connection.poll(0.05 / given.workers):
-                        break
-                    what, index, name, more = connection.recv()
-                except (EOFError, ConnectionResetError):
-                    what, index, name, more = "died", state[0], "", 0
-                state[1] = time.monotonic()
-                if what == "try":
-                    state[0] = index
-                    tried += 1
-                    characters += more
-                    kinds[name] += 1
-                elif what == "fault":
-                    faults[name] += 1
-                    if more is not None:
-                        small, published, details = more
-                        cut = f"{small[:300]!a}" + (f"… {len(small)} characters" if len(small) > 300 else "")
-                        tell(f"- input {index} (seed {given.seed}): **{name}** `{cut}` published={published}")
-                        tell("  " + details.strip().replace("\n", "\n  "))
-                elif what == "done":
-                    del workers[number]
-                    break
-                elif what == "died":
-                    faults["died"] += 1
-                    tell(f"- input {index} (seed {given.seed}): **the process died**")
-                    workers[number] = (*start(index + given.workers), [index + given.workers, time.monotonic()])
-                    break
-            else:
-                continue
-            if number in workers and time.monotonic() - workers[number][2][1] > PATIENCE:
-                faults["no end"] += 1
-                tell(f"- input {state[0]} (seed {given.seed}): **no end** after {PATIENCE:.0f} s")
-                process.kill()
-                workers[number] = (*start(state[0] + given.workers), [state[0] + given.workers, time.monotonic()])
-        if time.monotonic() - last_line > 60 or not workers:
-            last_line = time.monotonic()
-            seconds = last_line - began
-            print(
-                f"{tried} inputs, {characters} characters, {seconds:.0f} s, {tried / seconds:.0f} inputs/s; "
-                f"faults: {dict(faults) or 'none'}",
-                flush=True,
-            )
-    print("made by: " + ", ".join(f"{name} {count}" for name, count in kinds.most_common()))
-    sys.exit(1 if faults else 0)
+    run = Run(given, texts)
+    run.go()
+    print("made by: " + ", ".join(f"{name} {count}" for name, count in run.kinds.most_common()))
+    sys.exit(1 if run.faults else 0)
 
 
 if __name__ == "__main__":
