@@ -78,6 +78,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     before = metric_before(scene, site, site.start, own_only=True)
     if before is not None and scene.plain[site.start - 1] in ":》" and scene.plain[after.span.start].isascii():
         return None  # 标准版:9.28万元560 Ultra版:10.98万元
+    if before is not None and before.name == "来自":
+        before = None  # 来自37个国家的公司: it says whence, not what is done
     acting = before is not None and (before.verb or before.head == "verb")
     if quantity.kind == "percent" and before is not None and before.head == "term":
         return None  # 死守毛利率不高于14%的规矩
