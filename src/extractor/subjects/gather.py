@@ -171,6 +171,10 @@ def gather(plain: str, words: Sequence[Word], names: Names) -> None:
         read_run(plain, run, head, "", names)
 
 
+# What a short form in brackets stands for if it ends so: a rule, a plan, a place.
+_NO_HOUSE = ("条", "文", "报告", "办法", "规定", "方案", "通知", "条例", "园", "项目", "计划", "制度", "法", "意见", "协议")
+
+
 def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
     """A bracket that shows the words before it to be a name."""
     shape = shapes.match(plain, words[k].start)
@@ -198,5 +202,5 @@ def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
         return  # 玉米(2510, 3.00, 0.12%): the price of a thing
     if start < words[k].start and not plain.startswith(("(", ")", *LEGAL_SUFFIX), start):
         names.add(plain[start:end], "company", f"shapes.{rule.name}")
-    if short:
+    if short and not short.endswith(_NO_HOUSE):
         names.add(short, "company", "shapes.short_form")

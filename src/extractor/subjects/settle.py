@@ -45,6 +45,10 @@ def settle_heads(names: Names) -> None:
 def is_name(surface: str, head: Head, names: Names, parallel: bool) -> bool:
     """Whether a head does what names do. ``parallel``: three heads at least are followed by the same word."""
     if head.odd:
+        if head.announcing:
+            return True
+        if surface[-1] in _GOODS or surface[0] in _DOINGS:
+            return False
         return head.acting or not head.measured
     if head.rare:
         again = head.count > 1 and head.personal
@@ -55,6 +59,11 @@ def is_name(surface: str, head: Head, names: Names, parallel: bool) -> bool:
     if head.count > 1 and head.acting and names.count(surface) > 2:
         return True
     return head.count > 2 and head.mixed and len(surface) < 5 and names.count(surface) > 4
+
+
+# Two rare characters that end or begin so are more often goods (键合机) or doings (赴港) than names.
+_GOODS = frozenset("车机器料剂币色膜片板管线材券价款版")
+_DOINGS = frozenset("访赴换先现再已可未不若被把由调增减去来")
 
 
 def is_longer_name(longer: Head, head: Head) -> bool:

@@ -46,6 +46,7 @@ def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
 
 
 _BY_START, _WORD = _index()
+_STOPS = frozenset("的年月日称将和与及在了是对但从有据")
 _NAMING = re.compile("[一-鿿0-9]").match
 # 国家统计局, 国家发展改革委: offices of the state, whose names are made of common words.
 _STATE_OFFICE = regex.compile(r"国家\p{Han}{2,8}?(?:委员会|委|总局|局|总署|署)")
@@ -90,9 +91,9 @@ def opens(plain: str, start: int) -> bool:
 
 
 def open_left(plain: str, start: int) -> int:
-    """Where the Han characters and digits directly before ``start`` begin, at most eighteen back: 岭东 of 岭东综指."""
+    """Where the Han characters and digits directly before ``start`` begin, at most sixteen back: 岭东 of 岭东综指."""
     at = start
-    while at and start - at < 18 and plain[at - 1] not in "的年月日" and _NAMING(plain[at - 1]):
+    while at and start - at < 16 and plain[at - 1] not in _STOPS and _NAMING(plain[at - 1]):
         at -= 1
     return at
 
