@@ -47,12 +47,8 @@ _MARKS_AFTER = ("大关", "关口", "整数关口", "整数关", "的大关", "�
 _FIRST_OF_MARKS = frozenset("大关整的")
 
 
-class Bounds(NamedTuple):
-    """What bounds a number: the code, the spans of the words, and the range over all of it."""
-
-    bound: Bound
-    spans: tuple[Span, ...]
-    extent: Span
+Bounds = tuple[Bound, tuple[Span, ...], Span]
+"""What bounds a number: the code, the spans of the words, and the range over all of it."""
 
 
 def _word_before(plain: str, at: int) -> tuple[Span, Bound] | None:
@@ -107,7 +103,7 @@ def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, unit: Unit
     start, end = span
     following = plain[end : end + 1]
     if plain[start - 1 : start] not in _MAY_END_BEFORE and following not in _MAY_START_AFTER and not ranged:
-        return Bounds("over" if vague else "exact", (), span)
+        return "over" if vague else "exact", (), span
     before = _word_before(plain, start)
     after = _word_after(plain, end) if following == " " or following in _AFTER else None
     if after and unit == "none" and plain[after[0].start] in "起多":
@@ -118,7 +114,7 @@ def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, unit: Unit
         close = plain.find(")", span.end, span.end + 40)
         after = _word_after(plain, close + 1) if close > 0 else None
     if before is None and after is None and not ranged:
-        return Bounds("over" if vague else "exact", (), span)
+        return "over" if vague else "exact", (), span
     spans: list[Span] = []
     if before:
         spans.append(before[0])
@@ -131,10 +127,10 @@ def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, unit: Unit
     if ranged:
         if plain.startswith("之间", end):
             end += 2
-        return Bounds("range", tuple(spans), Span(start, end))
+        return "range", tuple(spans), Span(start, end)
     # 约5000余家, 约20%以上: the word that says more than 约.
     bound: Bound = "over" if vague else "about"
     for found in (after, before):
         if found and found[1] != "about":
             bound = found[1]
-    return Bounds(bound, tuple(spans), Span(start, end))
+    return bound, tuple(spans), Span(start, end)

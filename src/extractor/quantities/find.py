@@ -40,6 +40,7 @@ _CANDIDATE = re.compile(rf"(?P<han>{_HAN})|(?P<share>{_SHARE})|(?P<place>{_PLACE
 _FIRST = re.compile(rf"[0-9]+|[{_PLAIN_HAN}零一壹贰叁肆伍陆柒捌玖半双第前TtN首头榜季亚魁冠桂销翻倍持①-⑳⑴-⑽]")
 # Those that are not the first: the characters that may stand before them.
 _STEP_BACK = {"半": "过大", "倍": "增", "十": "几数", **dict.fromkeys("百千万亿", "几数上")}
+_ZERO = Decimal(0)
 _FRACTION = re.compile(r"(?:\.[0-9]++)? ?")
 _LINK = re.compile(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]+")
 _SIGNS = frozenset("+-±")
@@ -87,7 +88,8 @@ def find_quantities(text: str, plain: str) -> list[Item]:
         else:
             items = _read_candidate(text, plain, start, floor)
         if items:
-            found.append(_settle(items[0], text, plain, heads))
+            item = items[0]
+            found.append(_settle(item, text, plain, heads) if isinstance(item, Quantity) else item)
             listed = items[1:]  # type: ignore[assignment]  # only numbers of a list come together
             at = floor = items[0].span.end
         else:
@@ -251,18 +253,20 @@ def _unread(text: str, plain: str, start: int) -> Item:
 
 def _fixed(text: str, plain: str, span: Span, read: Fixed | tuple[Fixed, Fixed], rule: str) -> Quantity:
     fixed, high = read if isinstance(read[0], Fixed) else (read, None)
-    bounds = find_bounds(plain, span, vague=fixed.bound == "over", ranged=high is not None, unit=fixed.kind)
+    bound, spans, extent = find_bounds(
+        plain, span, vague=fixed.bound == "over", ranged=high is not None, unit=fixed.kind
+    )
     return Quantity(
         span,
         text[span.start : span.end],
         fixed.value if high is None else None,
         None if high is None else fixed.value,
         None if high is None else high.value,
-        fixed.bound if bounds.bound == "exact" else bounds.bound,
+        fixed.bound if bound == "exact" else bound,
         fixed.unit,
         fixed.kind,
-        bounds.extent,
-        bounds.spans,
+        extent,
+        spans,
         rule=rule,
         claim_kind=fixed.claim_kind,
     )
@@ -272,8 +276,7 @@ def _quantity(text: str, plain: str, atom: Atom, rule: str, group: int | None) -
     start, end, (value, low, high, vague), signed, _, unit, han = atom
     span = Span(start, end)
     kind = "none" if unit is None else unit.kind
-    bounds = find_bounds(plain, span, vague=vague, ranged=value is None, unit=kind)
-    extent = bounds.extent
+    bound, spans, extent = find_bounds(plain, span, vague=vague, ranged=value is None, unit=kind)
     code = None if unit is None else unit.code
     if (kind == "money" or code == "股") and (above := find_denominator(plain, start, shares=code == "股")):
         per, below, count = above
@@ -281,16 +284,16 @@ def _quantity(text: str, plain: str, atom: Atom, rule: str, group: int | None) -
         extent = Span(min(per, extent.start), extent.end)
         if count > 1:
             value, low, high = (None if v is None else multiply(v, Decimal(1) / count) for v in (value, low, high))
-    small = han and kind in ("count", "time") and not vague and (high or value or Decimal(0)) <= 10
+    small = han and not vague and kind in ("count", "time") and (high or value or _ZERO) <= 10
     return Quantity(
-        span, text[start:end], value, low, high, bounds.bound, code, kind, extent, bounds.spans,
-        signed, group, rule, None, small,
+        span, text[start:end], value, low, high, bound, code, kind, extent, spans, signed,
+        group, rule, None, small,
     )  # fmt: skip
 
 
-def _settle(item: Item, text: str, plain: str, heads: list[Head]) -> Item:
+def _settle(item: Quantity, text: str, plain: str, heads: list[Head]) -> Item:
     """A number without a unit takes that of its head; one that stands like a name is none."""
-    if not isinstance(item, Quantity):
+    if item.kind in _SURE and plain[item.span.start] <= "9":
         return item
     if heads and item.kind == "none" and (head := governing(heads, text, *item.span)):
         return item._replace(

@@ -9,7 +9,7 @@ from typing import cast
 
 from extractor.quantities.lookbehind import behind
 from extractor.quantities.model import Reason
-from extractor.rules import Match, RuleSet
+from extractor.rules import Match, RuleSet, compile_here
 
 _PARTS = {
     "sep": r" ?(?:[-~—–/、,]|至|到|和|及|与|或) ?",
@@ -165,19 +165,23 @@ def round_the_clock(m: Match) -> Reason:
     return "time"
 
 
+_CALENDAR_RULES = {
+    "年": ("year", "short_year", "span_of_time", "round_the_clock"),
+    "月": ("month", "span_of_time"),
+    "日": ("day", "span_of_time", "round_the_clock"),
+}
 CALENDAR = {
-    "年": tuple(DIGIT_TIMES.rules[name] for name in ("year", "short_year", "span_of_time", "round_the_clock")),
-    "月": tuple(DIGIT_TIMES.rules[name] for name in ("month", "span_of_time")),
-    "日": tuple(DIGIT_TIMES.rules[name] for name in ("day", "span_of_time", "round_the_clock")),
+    c: tuple((DIGIT_TIMES.rules[name], compile_here(DIGIT_TIMES.rules[name].pattern)) for name in names)
+    for c, names in _CALENDAR_RULES.items()
 }
 """The rules that can win at digits with one of these characters behind them: most times of a text."""
 
 
 def match_calendar(plain: str, at: int, following: str) -> tuple[int, Reason, str] | None:
     """The first of the rules of ``CALENDAR[following]`` that matches at ``at``: its end, the reason, its name."""
-    for rule in CALENDAR[following]:
-        m = rule.here.match(plain, at)
-        if m is not None and (reason := rule.make(cast(Match, m))) is not None:
+    for rule, pattern in CALENDAR[following]:
+        m = cast("Match | None", pattern.match(plain, at))
+        if m is not None and (reason := rule.make(m)) is not None:
             return m.end(), reason, rule.name
     return None
 

@@ -15,6 +15,7 @@ import regex
 from extractor.errors import RuleError
 
 Match = regex.Match[str]
+Here = re.Pattern[str] | regex.Pattern[str]
 Reader = Callable[[str], Iterable[tuple[str, str]]]
 
 
@@ -31,8 +32,6 @@ class Rule(NamedTuple):
     todo: Mapping[str, str]
     """Text that this rule should win one day: a strict expected failure."""
     order: int
-    here: re.Pattern[str] | regex.Pattern[str]
-    """The pattern for a match at one place: compiled by ``re``, which is faster there, if it can read it."""
 
 
 def compile_pattern(pattern: str, parts: Mapping[str, str] | None = None) -> regex.Pattern[str]:
@@ -51,7 +50,8 @@ def compile_pattern(pattern: str, parts: Mapping[str, str] | None = None) -> reg
     return compiled
 
 
-def _compile_here(pattern: regex.Pattern[str]) -> re.Pattern[str] | regex.Pattern[str]:
+def compile_here(pattern: regex.Pattern[str]) -> Here:
+    """``pattern`` for a match at one place: by ``re``, some three times as fast there, if ``re`` can read it."""
     try:
         return re.compile(pattern.pattern)
     except re.error:  # reads leftwards, looks behind for varying widths, names a property
@@ -75,7 +75,9 @@ class RuleSet:
         self.rules: dict[str, Rule] = {}
         self.read: Reader | None = None
         self._any: regex.Pattern[str] | None = None
-        self._here: re.Pattern[str] | regex.Pattern[str] | None = None
+        self._here: Here | None = None
+        self._numbered = False
+        self._each: tuple[tuple[Rule, Here], ...] = ()
         self.registry[name] = self
 
     def add(
@@ -103,8 +105,7 @@ class RuleSet:
                 compiled = compile_pattern(pattern, self.parts)
             except RuleError as error:
                 raise RuleError(f"{where}: {error}") from error
-            here = _compile_here(compiled)
-            self.rules[name] = Rule(name, compiled, make, yes, no or {}, todo or {}, len(self.rules), here)
+            self.rules[name] = Rule(name, compiled, make, yes, no or {}, todo or {}, len(self.rules))
             self._any = self._here = None
             return make
 
@@ -121,16 +122,15 @@ class RuleSet:
             self._any = regex.compile("|".join(f"(?:{r.pattern.pattern})" for r in self.rules.values()), regex.V0)
         return self._any
 
-    def _joined_here(self) -> re.Pattern[str] | regex.Pattern[str]:
-        """The same for one place. There ``re`` is some three times as fast, for patterns that it can read."""
-        if self._here is None:
-            joined = self._joined()
-            nameless = re.sub(r"\(\?P<\w+>", "(?:", joined.pattern)
-            try:
-                self._here = re.compile(nameless)
-            except re.error:
-                self._here = joined
-        return self._here
+    def _prepare_here(self) -> None:
+        """Make ready what ``match`` uses: one pattern of all rules, its groups numbered as they are, and each alone."""
+        self._each = tuple((rule, compile_here(rule.pattern)) for rule in self.rules.values())
+        nameless = [re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in self.rules.values()]
+        try:
+            self._here = re.compile("|".join(f"({pattern})" for pattern in nameless))
+            self._numbered = self._here.groups == len(nameless)
+        except re.error:
+            self._here, self._numbered = self._joined(), False
 
     def match_back(self, text: str, start: int, end: int) -> tuple[Rule, Match, Any] | None:
         """The best rule that matches exactly up to ``end``, within ``text[start:end]``.
@@ -151,14 +151,18 @@ class RuleSet:
 
     def match(self, text: str, start: int, end: int | None = None) -> tuple[Rule, Match, Any] | None:
         """The best rule that matches exactly at ``start``, with its match and value."""
-        best: tuple[Rule, Match, Any] | None = None
-        longest = -1
+        if self._here is None:
+            self._prepare_here()
         stop = len(text) if end is None else end
         # At most places no rule matches: one attempt with all of them joined is cheaper than one for each.
-        if self._joined_here().match(text, start, stop) is None:
+        first = cast("re.Pattern[str]", self._here).match(text, start, stop)
+        if first is None:
             return None
-        for rule in self.rules.values():
-            m = cast("Match | None", rule.here.match(text, start, stop))
+        best: tuple[Rule, Match, Any] | None = None
+        longest = -1
+        # The joined pattern tries the rules in order: those before the one that it found do not match.
+        for rule, pattern in self._each[(first.lastindex or 1) - 1 :] if self._numbered else self._each:
+            m = cast("Match | None", pattern.match(text, start, stop))
             if m is not None and m.end() - m.start() > longest:
                 value = rule.make(m)
                 if value is not None:
