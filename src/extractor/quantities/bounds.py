@@ -94,7 +94,7 @@ def _far_word(plain: str, at: int) -> tuple[Span, Bound] | None:
     return Span(*m.span()), "about" if m["about"] else "nearly"
 
 
-def find_bounds(plain: str, span: Span, *, vague: bool, ranged: bool, unit: UnitKind) -> Bounds:
+def find_bounds(plain: str, span: Span, unit: UnitKind, vague: bool, ranged: bool) -> Bounds:
     """The bound of the number at ``span``; its extent is ``span`` when no word bounds it.
 
     ``vague``: 余, 多, 几 stands inside. ``ranged``: two ends. ``unit``: what sort of unit is written (起 after a

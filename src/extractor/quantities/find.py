@@ -205,8 +205,9 @@ def _choose(text: str, plain: str, start: int, numeral: int, atom: Atom | None, 
     if plain[end : end + 1] in ("以", "的", "级", "及", "吨") and (limit := THRESHOLDS.match(plain, end)):
         return [NoQuantity(Span(atom.start, end), text[atom.start : end], limit[2], limit[0].name)]
     rule, run = read_run(plain, atom)
-    group = atom.start if len(run) > 1 else None
-    return [_quantity(text, plain, number, rule, group) for number in run]
+    if len(run) == 1:
+        return [_quantity(text, plain, run[0], rule, None)]
+    return [_quantity(text, plain, number, rule, atom.start) for number in run]
 
 
 def _read_words(text: str, plain: str, start: int, share: bool) -> list[Item]:
@@ -253,9 +254,7 @@ def _unread(text: str, plain: str, start: int) -> Item:
 
 def _fixed(text: str, plain: str, span: Span, read: Fixed | tuple[Fixed, Fixed], rule: str) -> Quantity:
     fixed, high = read if isinstance(read[0], Fixed) else (read, None)
-    bound, spans, extent = find_bounds(
-        plain, span, vague=fixed.bound == "over", ranged=high is not None, unit=fixed.kind
-    )
+    bound, spans, extent = find_bounds(plain, span, fixed.kind, fixed.bound == "over", high is not None)
     return Quantity(
         span,
         text[span.start : span.end],
@@ -276,7 +275,7 @@ def _quantity(text: str, plain: str, atom: Atom, rule: str, group: int | None) -
     start, end, (value, low, high, vague), signed, _, unit, han = atom
     span = Span(start, end)
     kind = "none" if unit is None else unit.kind
-    bound, spans, extent = find_bounds(plain, span, vague=vague, ranged=value is None, unit=kind)
+    bound, spans, extent = find_bounds(plain, span, kind, vague, value is None)
     code = None if unit is None else unit.code
     if (kind == "money" or code == "股") and (above := find_denominator(plain, start, shares=code == "股")):
         per, below, count = above

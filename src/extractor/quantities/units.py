@@ -78,17 +78,19 @@ def lengths_by_first(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 def _known_spellings() -> dict[str, tuple[Spelling, ...]]:
-    """Word to its meanings; one that is blocked by what follows leaves the word to the next (15亿块芯片)."""
-    known: dict[str, tuple[Spelling, ...]] = {}
+    """The first two characters of words, or the one that a word has, to the words, longest first.
+
+    Words of two meanings keep both: one that is blocked by what follows leaves the word to the next (15亿块芯片).
+    """
+    known: dict[str, list[Spelling]] = {}
     for spelling in _spellings():
-        before = known.get(spelling.word, ())
-        if all(spelling.unit.code != other.unit.code for other in before):
-            known[spelling.word] = (*before, spelling)
-    return known
+        same = known.setdefault(spelling.word[:2], [])
+        if all((spelling.word, spelling.unit.code) != (other.word, other.unit.code) for other in same):
+            same.append(spelling)
+    return {start: tuple(sorted(words, key=lambda s: -len(s.word))) for start, words in known.items()}
 
 
 _SPELLINGS = _known_spellings()
-_LENGTHS = lengths_by_first(_SPELLINGS)
 _BEFORE = sorted(
     ((word, Unit(entry.id, entry.kind)) for entry in UNITS.entries.values() for word in entry.before),
     key=lambda pair: -len(pair[0]),
@@ -98,16 +100,13 @@ _LAST_OF_BEFORE = frozenset(word[-1] for word, _ in _BEFORE) | {" "}
 
 def match_unit(plain: str, at: int) -> tuple[int, Unit] | None:
     """The longest unit that is written at ``at``: where it ends, and what it is."""
-    for length in _LENGTHS.get(plain[at : at + 1], ()):
-        word = plain[at : at + length]
-        spellings = _SPELLINGS.get(word)
-        if spellings is None:
-            continue
-        end = at + len(word)  # at the end of the text the slice is shorter than asked for
-        after = plain[end : end + 1]
-        for _, unit, blocked, latin in spellings:
-            if not after or not (after in blocked or (latin and after.isascii() and after.isalnum())):
-                return end, unit
+    for start in (plain[at : at + 2], plain[at : at + 1]):
+        for word, unit, blocked, latin in _SPELLINGS.get(start, ()):
+            if plain.startswith(word, at):
+                end = at + len(word)
+                after = plain[end : end + 1]
+                if not after or not (after in blocked or (latin and after.isascii() and after.isalnum())):
+                    return end, unit
     return None
 
 
