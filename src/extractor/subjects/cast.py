@@ -165,7 +165,7 @@ class Cast:
         reported = False
         inside = self.within(start, end)
         for number, mention in enumerate(inside):
-            if mention.role == "source":
+            if mention.role == "source" or (mention.rule == "standing.person_pronoun" and not mention.name):
                 reported = True
             elif mention.role == "other":
                 fallback = fallback or self.owner(mention, start, reported)

@@ -33,7 +33,7 @@ _SPEAKING = regex.compile(r"表示|指出|认为|称|说|介绍|透露|强调|�
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
 _REPORTING = regex.compile(
-    r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道"
+    r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
 )
 _DATA_AFTER = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
@@ -131,7 +131,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
             continue
         if kind == "company" and _LINE.match(plain, end):
             role = "other"
-        gloss = plain[start - 1 : start] == "(" and plain[end : end + 1] == ")"
+        gloss = plain[start - 1 : start] == "(" and plain[end : end + 1] == ")" and plain[start].isascii()
         if gloss:
             role = "other"
         name = stage.name_of(text[start:end], plain[start:end], kind, rule, start in free_starts)
@@ -234,8 +234,8 @@ class Stage:
                         self.settle_local(name, False)
         elif role == "subject":
             self.topic = name
-            if kind == "person":
-                self.person = name
+        if kind == "person":
+            self.person = name
 
     def settle_local(self, name: str, quoted: bool) -> None:
         """A house begins the sentence or the paragraph: 公司 means it there. ``quoted``: it is quoted for itself."""
