@@ -140,6 +140,15 @@ def dateline(m: Match) -> Before:
 
 
 @leads.add(
+    r"(?r)(?<![相承])继\s?",
+    yes={"客流继2022年大幅回升后,又增长3%": "2022-01-01/2022-12-31 announcement"},
+    no={"相继2022年": "one after another"},
+)
+def following(m: Match) -> Before:
+    return "founding"
+
+
+@leads.add(
     r"(?r)(?:成立|建立|创立|创办|始建|诞生|创建|注册|设立|组建|始创|创始)(?:于|时间:|日期:|在)?\s?",
     yes={
         "公司成立于2010年,员工300人": "2010-01-01/2010-12-31 announcement",

@@ -44,6 +44,9 @@ _EVENT_DAYS = ("period.day", "period.iso", "period.bare_day", "period.weekday", 
 _EVENT = regex.compile(
     r"[^。;\d\n]*?(?:建成|投产|开工|竣工|通车|试运行|试航|获准|获批|签约|签署|成立|上市|上线|下线|启动|挂牌|发布)[^。;\d\n]*[。;\n]"
 )
+_LAUNCHED = regex.compile(
+    r"[^。;\n]{0,40}?(?:上市|开售|预售|亮相|发布|推出|首发|下线|投产|开工|签署|[复停]牌|开幕)(?!以来)"
+)
 _MARKET = regex.compile(
     r"[^。\n]*?(?:股价|收盘|收[于报]|涨|跌|指数|成交|报价|均价|价格|汇率|开盘|盘中|[美日欧]?元/"
     r"|买入|卖出|净流[入出]|融资余额|融券)"
@@ -151,7 +154,7 @@ class Timeline:
         first = next((p for i, p in enumerate(self.periods) if self._main[i] and not _is_now(p)), None)
         if first is None or not self.sentences:
             return None
-        if self._is_todays(first):
+        if self._is_todays(first) and not self._is_event(first):
             return first
         end = self.sentences[0].end
         if first.span.start < end and first.grain in _LEADING and id(first) not in self._listed:
@@ -211,7 +214,9 @@ class Timeline:
         if p.grain == "month" and p.rule in ("period.month", "period.word"):
             return _EVENT.match(self.plain, p.span.end, p.span.end + _REACH // 2) is not None
         day = p.interval.end if p.interval else None
-        if p.grain != "day" or p.rule not in _EVENT_DAYS or self._is_todays(p):
+        if p.grain != "day" or p.rule not in _EVENT_DAYS:
+            return False
+        if self._is_todays(p) and _LAUNCHED.match(self.plain, p.span.end, p.span.end + _REACH // 2) is None:
             return False
         if day is not None and day == month_last(day.year, day.month):
             return False
