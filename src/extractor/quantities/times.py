@@ -5,8 +5,6 @@ A length of time (工期3年) is a quantity; a point or an interval of the calen
 
 from __future__ import annotations
 
-from typing import cast
-
 from extractor.quantities.lookbehind import behind
 from extractor.quantities.model import Reason
 from extractor.rules import Match, RuleSet, compile_here
@@ -180,7 +178,7 @@ CALENDAR = {
 def match_calendar(plain: str, at: int, following: str) -> tuple[int, Reason, str] | None:
     """The first of the rules of ``CALENDAR[following]`` that matches at ``at``: its end, the reason, its name."""
     for rule, pattern in CALENDAR[following]:
-        m = cast("Match | None", pattern.match(plain, at))
+        m = pattern.match(plain, at)
         if m is not None and (reason := rule.make(m)) is not None:
             return m.end(), reason, rule.name
     return None

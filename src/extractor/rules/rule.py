@@ -15,7 +15,6 @@ import regex
 from extractor.errors import RuleError
 
 Match = regex.Match[str]
-Here = re.Pattern[str] | regex.Pattern[str]
 Reader = Callable[[str], Iterable[tuple[str, str]]]
 
 
@@ -50,10 +49,13 @@ def compile_pattern(pattern: str, parts: Mapping[str, str] | None = None) -> reg
     return compiled
 
 
-def compile_here(pattern: regex.Pattern[str]) -> Here:
-    """``pattern`` for a match at one place: by ``re``, some three times as fast there, if ``re`` can read it."""
+def compile_here(pattern: regex.Pattern[str]) -> regex.Pattern[str]:
+    """``pattern`` for a match at one place: by ``re``, some three times as fast there, if ``re`` can read it.
+
+    The two sorts of pattern and of match have the same methods, as far as rules use them.
+    """
     try:
-        return re.compile(pattern.pattern)
+        return cast("regex.Pattern[str]", re.compile(pattern.pattern))
     except re.error:  # reads leftwards, looks behind for varying widths, names a property
         return pattern
 
@@ -75,9 +77,9 @@ class RuleSet:
         self.rules: dict[str, Rule] = {}
         self.read: Reader | None = None
         self._any: regex.Pattern[str] | None = None
-        self._here: Here | None = None
+        self._here: regex.Pattern[str] | None = None
         self._numbered = False
-        self._each: tuple[tuple[Rule, Here], ...] = ()
+        self._each: tuple[tuple[Rule, regex.Pattern[str]], ...] = ()
         self.registry[name] = self
 
     def add(
@@ -122,15 +124,16 @@ class RuleSet:
             self._any = regex.compile("|".join(f"(?:{r.pattern.pattern})" for r in self.rules.values()), regex.V0)
         return self._any
 
-    def _prepare_here(self) -> None:
+    def _prepare_here(self) -> regex.Pattern[str]:
         """Make ready what ``match`` uses: one pattern of all rules, its groups numbered as they are, and each alone."""
         self._each = tuple((rule, compile_here(rule.pattern)) for rule in self.rules.values())
         nameless = [re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in self.rules.values()]
         try:
-            self._here = re.compile("|".join(f"({pattern})" for pattern in nameless))
-            self._numbered = self._here.groups == len(nameless)
+            here = re.compile("|".join(f"({pattern})" for pattern in nameless))
+            self._here, self._numbered = cast("regex.Pattern[str]", here), here.groups == len(nameless)
         except re.error:
             self._here, self._numbered = self._joined(), False
+        return self._here
 
     def match_back(self, text: str, start: int, end: int) -> tuple[Rule, Match, Any] | None:
         """The best rule that matches exactly up to ``end``, within ``text[start:end]``.
@@ -151,18 +154,17 @@ class RuleSet:
 
     def match(self, text: str, start: int, end: int | None = None) -> tuple[Rule, Match, Any] | None:
         """The best rule that matches exactly at ``start``, with its match and value."""
-        if self._here is None:
-            self._prepare_here()
+        here = self._here or self._prepare_here()
         stop = len(text) if end is None else end
         # At most places no rule matches: one attempt with all of them joined is cheaper than one for each.
-        first = cast("re.Pattern[str]", self._here).match(text, start, stop)
+        first = here.match(text, start, stop)
         if first is None:
             return None
         best: tuple[Rule, Match, Any] | None = None
         longest = -1
         # The joined pattern tries the rules in order: those before the one that it found do not match.
         for rule, pattern in self._each[(first.lastindex or 1) - 1 :] if self._numbered else self._each:
-            m = cast("Match | None", pattern.match(text, start, stop))
+            m = pattern.match(text, start, stop)
             if m is not None and m.end() - m.start() > longest:
                 value = rule.make(m)
                 if value is not None:
