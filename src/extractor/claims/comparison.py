@@ -75,13 +75,22 @@ def on_the_day_before(m: Match) -> Comparator:
     return Comparator(Span(m.start(), m.end()), "period")
 
 
-named = RuleSet("compared_with", {"thing": r"[^,;:。!?()\n|]"})
+named = RuleSet(
+    "compared_with",
+    {"thing": r"[^,;:。!?()\n|]", "than": "比(?!例|重(?!庆)|率|值|特)"},  # but no 比例, 比重, 比率, 比值
+)
 
 
 @named.add(
-    r"(?:较|比(?!例|重(?!庆)|率|值|特)|相较于|相较|相比于|相比|与|同|和)(?P<of>{thing}{1,24}?)(?:相比|比较|而言|比)|(?:较|比(?!例|重(?!庆)|率|值|特)|相较于|相较|相比于|相对|对比)(?P<of>{thing}{1,24})",
+    r"(?:较|{than}|相较于|相较|相比于|相比|与|同(?![业类行期比样])|和)(?P<of>{thing}{1,24}?)(?:相比|比较|而言|(?<![同环占对可])比)"
+    r"|(?:较|{than}|相较于|相较|相比于|相对|对比)(?P<of>{thing}{1,24})",
     yes={"较2019年同期增长16.3%": "None", "与行业平均相比低3个百分点": "None", "比6月多交付1200辆": "None"},
-    no={"占比为28%": "a share", "环比增长2%": "the span before", "计提比例下降2%": "another word"},
+    no={
+        "占比为28%": "a share",
+        "环比增长2%": "the span before",
+        "计提比例下降2%": "another word",
+        "同业负债同比增长2%": "another word",
+    },
 )
 def other(m: Match) -> Comparator | None:
     """A time or thing that must be looked at: 较2019年同期, 比行业平均."""
