@@ -172,7 +172,23 @@ def gather(plain: str, words: Sequence[Word], names: Names) -> None:
 
 
 # What a short form in brackets stands for if it ends so: a rule, a plan, a place.
-_NO_HOUSE = ("条", "文", "报告", "办法", "规定", "方案", "通知", "条例", "园", "项目", "计划", "制度", "法", "意见", "协议")
+_NO_HOUSE = (
+    "条",
+    "文",
+    "报告",
+    "办法",
+    "规定",
+    "方案",
+    "通知",
+    "条例",
+    "园",
+    "项目",
+    "计划",
+    "制度",
+    "法",
+    "意见",
+    "协议",
+)
 
 
 def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:

@@ -39,7 +39,9 @@ def find_brands(names: Names) -> None:
 
 
 # 《岚屿:冷链扩产》: whom a piece of research is about.
-_TITLED = regex.compile(r"(?:研究|研报|报告|点评|深度)[^。《》\n]{0,8}《(?P<name>[\p{Han}A-Za-z*]{2,8}?)(?:\(\d{6}[^()]{0,4}\))?[::]")
+_TITLED = regex.compile(
+    r"(?:研究|研报|报告|点评|深度)[^。《》\n]{0,8}《(?P<name>[\p{Han}A-Za-z*]{2,8}?)(?:\(\d{6}[^()]{0,4}\))?[::]"
+)
 _GRADED = regex.compile(
     r"给予(?P<name>[\p{Han}A-Za-z*]{2,8}?)(?:\([^()]{1,12}\))?[“\"「]?(?:买入|增持|推荐|强推|持有|中性|跑赢)"
 )

@@ -41,6 +41,9 @@ HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控
 
 # Ends of names that are lines of business too, and what shows a line of business to be meant.
 LINE = word_set("line")
+# Ends of names that are verbs before an amount.
+VERBAL = frozenset({"支付", "投资", "建设", "创新", "发展", "出行", "移动"})
+_TAKES = regex.compile(r"[了约超近逾]?[\d$¥]|了")
 THEMES = tuple(word_set("theme"))
 
 
@@ -103,6 +106,8 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
         return
     if best - start > 1 and len(surface) - len(last) < 2:
         return
+    if last in VERBAL and _TAKES.match(plain, end):
+        return  # 岚屿支付60亿元: a verb, not the end of a name
     stem = run[start : best - 1]
     if last in LINE and (run[start].text[-1] in "省市县区" or plain.startswith(THEMES, end)):
         return  # 岭东省旅游, 氢能动力项目: what a place or a project is about
