@@ -9,12 +9,11 @@ from itertools import accumulate
 
 import regex
 
+from extractor.periods.events import is_ahead, is_event, is_now, is_todays
 from extractor.periods.flows import is_compound, is_flow, is_planned, is_target_price, spanned, year_to
 from extractor.periods.lists import VALUE, deal, find_groups
 from extractor.periods.model import Period
-from extractor.periods.resolve import month_last
 from extractor.periods.tables import find_table_cells
-from extractor.periods.words import relatives
 from extractor.spans import Span
 from extractor.text import Sentence
 
@@ -37,20 +36,7 @@ _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
 _CLOSED = "。!?"
 _VERB_OF_LEVEL = "至到为达增降升滑减跌涨缩扩"
 
-_NOW = frozenset(relatives.entries["now"].names)
-_UNTIL_NOW = frozenset(name for name in relatives.entries["until_now"].names if "发稿" not in name)
 _LEADING = ("year", "half", "quarter", "month", "span")
-_EVENT_DAYS = ("period.day", "period.iso", "period.bare_day", "period.weekday", "period.word")
-_EVENT = regex.compile(
-    r"[^。;\d\n]*?(?:建成|投产|开工|竣工|通车|试运行|试航|获准|获批|签约|签署|成立|上市|上线|下线|启动|挂牌|发布)[^。;\d\n]*[。;\n]"
-)
-_LAUNCHED = regex.compile(
-    r"[^。;\n]{0,40}?(?:上市|开售|预售|亮相|发布|推出|首发|下线|投产|开工|签署|[复停]牌|开幕)(?!以来)"
-)
-_MARKET = regex.compile(
-    r"[^。\n]*?(?:股价|收盘|收[于报]|涨|跌|指数|成交|报价|均价|价格|汇率|开盘|盘中|[美日欧]?元/"
-    r"|买入|卖出|净流[入出]|融资余额|融券)"
-)
 _CLOSINGS = ("period_tail.end", "period_frame.as_of", "period.word")
 _PAIRS, _PAIR = ("period.month_pair", "period.quarter_pair"), 2
 _TOPICS = ("month", "quarter", "half")
@@ -151,10 +137,10 @@ class Timeline:
 
     def _lead_period(self) -> Period | None:
         """The time of the whole article: of its headline or first sentence, or the day of a market report."""
-        first = next((p for i, p in enumerate(self.periods) if self._main[i] and not _is_now(p)), None)
+        first = next((p for i, p in enumerate(self.periods) if self._main[i] and not is_now(p)), None)
         if first is None or not self.sentences:
             return None
-        if self._is_todays(first) and not self._is_event(first):
+        if is_todays(first, self.published) and not is_event(self.plain, first, self.published):
             return first
         end = self.sentences[0].end
         if first.span.start < end and first.grain in _LEADING and id(first) not in self._listed:
@@ -174,14 +160,18 @@ class Timeline:
                 paragraph = sentence.paragraph
                 # A heading or a list item, which has no full stop, speaks for the lines below it.
                 closed = self.plain[previous_end - 2 : previous_end].strip()[-1:] in (*_CLOSED,)
-                if closed and not self._is_todays(current):
+                if closed and not is_todays(current, self.published):
                     current = None if _ELSEWHERE.match(self.plain, sentence.start) else self._lead
                     settled = None
-            if current is None or not self._is_ahead(current):
+            if current is None or not is_ahead(current, self.published):
                 settled = current if current is None or current.grain == "month" else None
             elif not _WITHIN.match(self.plain, sentence.start):
                 current = settled
-            if current is not None and self._is_event(current) and not _SUCH.match(self.plain, sentence.start):
+            if (
+                current is not None
+                and is_event(self.plain, current, self.published)
+                and not _SUCH.match(self.plain, sentence.start)
+            ):
                 current = None
             carried.append(current)
             previous_end = sentence.end
@@ -199,40 +189,12 @@ class Timeline:
         for i in range(high - 1, max(low, high - _FEW) - 1, -1):
             p = self.periods[i]
             blocked = blocked or p.role == "announcement"
-            if not self._main[i] or _is_now(p) or self._bracket_of(p) is not None:
+            if not self._main[i] or is_now(p) or self._bracket_of(p) is not None:
                 continue
             if self._is_narrow(i, low, carried):
                 continue
             return None if id(p) in self._listed else p
         return None if blocked else carried
-
-    def _is_event(self, p: Period) -> bool:
-        """Whether the day is that of an event (3月20日,新厂投产): what is told in later sentences is not of that day.
-
-        Not a closing date (截至6月30日), nor a day of the market, nor one followed at once by its number.
-        """
-        if p.grain == "month" and p.rule in ("period.month", "period.word"):
-            return _EVENT.match(self.plain, p.span.end, p.span.end + _REACH // 2) is not None
-        day = p.interval.end if p.interval else None
-        if p.grain != "day" or p.rule not in _EVENT_DAYS:
-            return False
-        if self._is_todays(p) and _LAUNCHED.match(self.plain, p.span.end, p.span.end + _REACH // 2) is None:
-            return False
-        if day is not None and day == month_last(day.year, day.month):
-            return False
-        end = p.span.end
-        return _MARKET.match(self.plain, end, end + _REACH // 2) is None
-
-    def _is_ahead(self, p: Period) -> bool:
-        """An outlook (预计全年…) ends with its sentence."""
-        end = p.interval.end if p.interval else None
-        return p.outlook and end is not None and self.published is not None and end > self.published
-
-    def _is_todays(self, p: Period | None) -> bool:
-        """A report of one day (a market close) speaks of that day throughout."""
-        if p is None or p.interval is None or self.published is None or p.interval.start != p.interval.end:
-            return False
-        return p.grain == "day" and p.interval.end is not None and abs((self.published - p.interval.end).days) <= 1
 
     # Questions about one period.
 
@@ -327,7 +289,7 @@ class Timeline:
                 if self._has_semicolon(p.span.end, start):
                     if self._is_narrow(i, low, carried):
                         continue
-                    if self._is_event(p):
+                    if is_event(self.plain, p, self.published):
                         return None
                 return p
         return None if blocked else carried
@@ -400,8 +362,3 @@ class Timeline:
                 stop = self._starts[following] if following < len(self.periods) else sentence.end
                 known.update(deal(self.plain, group, min(stop, sentence.end)))
         return known
-
-
-def _is_now(p: Period) -> bool:
-    """Whether the words say the moment of writing, which holds for their sentence only."""
-    return p.text in _NOW or p.text in _UNTIL_NOW
