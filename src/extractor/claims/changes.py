@@ -84,10 +84,18 @@ def noun_after(scene: Scene, site: Site) -> Draft | None:
 def signed(scene: Scene, site: Site) -> Draft | None:
     """同比+5%, YoY-48.5%, +1.2pct: the sign says that it is a change."""
     quantity = site.quantity
-    if not quantity.signed or quantity.kind not in ("percent", "point", "count", "physical", "money", "multiple"):
+    if not quantity.signed or quantity.kind not in (
+        "percent",
+        "point",
+        "count",
+        "physical",
+        "money",
+        "compound",
+        "multiple",
+    ):
         return None
     comparator = find_comparator(scene.plain, site.clause, site.start)
-    if quantity.kind in ("count", "physical", "money") and (
+    if quantity.kind in ("count", "physical", "money", "compound") and (
         comparator is None or scene.plain[comparator.span.end : site.start].strip(" :")
     ):
         return None  # 净利润-4.9亿元 is a level

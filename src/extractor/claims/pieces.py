@@ -48,7 +48,9 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
     metric_end = end
     if comparator is not None and end - 6 <= comparator.span.end and comparator.span.start < end:
         metric_end = comparator.span.start
-    speaking = _CONTENT.match(scene.plain, site.clause, site.start) is not None
+    speaking = (
+        _speaks_of_price(scene, site, metric_end) or _CONTENT.match(scene.plain, site.clause, site.start) is not None
+    )
     metric = metric_before(scene, site, metric_end, own_only=speaking)
     if metric is None and speaking:
         return None  # 扩产33%: the verb says what
@@ -57,6 +59,21 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
         return None
     kind: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
     return Draft(quantity, kind, metric, sign=sign, comparator=comparator, end=site.end)
+
+
+def _speaks_of_price(scene: Scene, site: Site, end: int) -> bool:
+    """腾讯控股(跌0.94%): nothing but a company stands before a verb of prices."""
+    if site.tail is None or scene.plain[site.tail.span.start] not in "涨跌":
+        return False
+    named = scene.cast.within(site.clause, end)
+    if len(named) != 1 or named[0].kind != "company" or scene.plain[site.clause : named[0].span.start].strip():
+        return False
+    between = scene.plain[named[0].span.end : end].strip()
+    return not between or _LISTED.fullmatch(between) is not None
+
+
+_LISTED = compile_pattern(r"-[A-Z]{1,2}|\(\d+\)|则|也|均")
+"""What may stand between a listed company and its verb: 小米集团-W(跌0.83%)."""
 
 
 def _compared_before(scene: Scene, site: Site) -> Comparator | None:
@@ -81,7 +98,7 @@ def _seek(scene: Scene, site: Site, end: int, own_only: bool) -> Measured | None
     at = end
     while at > site.left:
         start = clause_start(scene.plain, site.left, at)
-        passed = at != end and _REPORTS.match(scene.plain, start, at) is not None
+        passed = at != end and (scene.plain[start] in "按据" or _REPORTS.match(scene.plain, start, at) is not None)
         phrase = scene.reader.before(start, at) if start < at and not passed else None
         if at == end or phrase is not None:
             # In a clause before, what follows the phrase (逐月上升) is passed over.

@@ -138,6 +138,9 @@ def rank(scene: Scene, site: Site) -> Draft | None:
             return Draft(site.quantity, "rank", scene.measured(ranked), end=ranked.span.end)  # 第二大设备制造商
     verb = read_place(scene.plain, site.clause, site.start)
     metric = metric_before(scene, site, verb.span.start if verb else site.start)
+    within = scene.reader.before(verb.of.start, site.start) if verb and verb.of else None
+    if within is not None and within.head == "term":
+        metric = scene.measured(within)  # 位居中国小车市场市占率第一
     if metric is None and verb is not None:
         metric = inherited_metric(site)
     if metric is None:

@@ -169,8 +169,13 @@ class PhraseReader:
     def _made(self, tokens: list[Token], first: int, last: int) -> Phrase | None:
         head, opening = tokens[last], tokens[first]
         span = _balanced(self.plain, opening.start, head.end)
-        if span is None or self.plain[span.start : span.end] in OWNERS or self.plain[span.end - 1] == "-":
+        if span is None:
             return None
+        name = self.plain[span.start : span.end]
+        if name in OWNERS or name in NON_HEADS or self.plain[span.end - 1] == "-":
+            return None
+        if self.plain[span.start - 1 : span.start] == "第":
+            span = Span(span.start - 1, span.end)  # 第一产业增加值
         if first == last and head.tag == "ns":  # 在美国(就有23亿元的采购额): where, not what
             return None
         acting = last + 1 < len(tokens) and tokens[last + 1].text in ("着", "了", "过") and head.tag != "=term"
