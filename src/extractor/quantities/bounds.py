@@ -108,17 +108,18 @@ def find_bounds(plain: str, span: Span, unit: UnitKind, vague: bool, ranged: boo
     after = _word_after(plain, end) if following == " " or following in _AFTER else None
     if after and unit == "none" and plain[after[0].start] in "起多":
         after = None
-    if before is None and unit in ("percent", "multiple") and (far := _far_word(plain, start)):
-        before = far
+    apart = _far_word(plain, start) if before is None and unit in ("percent", "multiple") else None
     if after is None and following == "(":
         close = plain.find(")", span.end, span.end + 40)
         after = _word_after(plain, close + 1) if close > 0 else None
-    if before is None and after is None and not ranged:
+    if before is None and after is None and apart is None and not ranged:
         return "over" if vague else "exact", (), span
     spans: list[Span] = []
     if before:
         spans.append(before[0])
         start = before[0].start
+    if apart:
+        spans.append(apart[0])  # the extent leaves it out: the whole stands between
     if after:
         spans.append(after[0])
         end = after[0].end
@@ -130,7 +131,7 @@ def find_bounds(plain: str, span: Span, unit: UnitKind, vague: bool, ranged: boo
         return "range", tuple(spans), Span(start, end)
     # 约5000余家, 约20%以上: the word that says more than 约.
     bound: Bound = "over" if vague else "about"
-    for found in (after, before):
+    for found in (after, before, apart):
         if found and found[1] != "about":
             bound = found[1]
     return bound, tuple(spans), Span(start, end)

@@ -86,9 +86,9 @@ def places(m: Match) -> tuple[Fixed, Fixed] | None:
 
 
 @PLACES.add(
-    r"第 ?(?P<n>{n})(?=大(?!股东|客户|供应商|流通|类|会|道|街|单|债权|投资人|机构))",
+    r"第 ?(?P<n>{n})(?=大(?!股东|来源地|客户|供应商|流通|类|会|道|街|单|债权|投资人|机构))",
     yes={"全球第四大通信设备商": "4 rank exact", "国内第二大生产商": "2 rank exact"},
-    no={"第一大股东": "a determiner", "第四大道": "a street"},
+    no={"第一大股东": "a determiner", "第二大来源地云州": "a determiner", "第四大道": "a street"},
 )
 def place_among_largest(m: Match) -> Fixed | None:
     return _rank(m["n"])
