@@ -34,7 +34,7 @@ _SCALE = (
 )
 _VAGUE = r"(?:[多余](?![于额下年热])|\+(?![\d+A-Za-z.(]))"
 _DIGITS = re.compile(
-    rf"(?P<num>(?:\d{{1,3}}(?:,\d{{3}}(?!\d))++|\d++)(?:\.\d++)?+)"
+    rf"(?P<num>(?:\d{{1,3}}(?:,\d{{3}}(?!\d))++|\d++)(?:\.\d++| \.\d++(?! ?[.、]))?+)"
     rf"(?P<v1>{_VAGUE})?(?:{_GAP}(?P<scale>{_SCALE})(?P<v2>{_VAGUE})?"
     r"(?P<mid>(?<=亿)\d{1,4}(?:\.\d++)?[十百千]?万(?:\d{1,4}(?=元))?|(?<=[万千百])\d{1,4}(?:\.\d++)?(?=元))?)?+",
     re.ASCII,
@@ -107,7 +107,7 @@ def _read_digits(plain: str, at: int, *, money: bool) -> tuple[int, Number, int]
         return None
     num, v1, scale_word, v2, mid = m.groups()
     end = m.end()
-    bare = num.replace(",", "") if "," in num else num
+    bare = num if num.isdigit() else num.replace(",", "").replace(" ", "")
     if len(bare) > MAX_DIGITS:
         return None
     value = Decimal(bare)

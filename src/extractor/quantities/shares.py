@@ -16,7 +16,12 @@ _HAN_NUMBER = rf"[{HAN}]{{1,8}}+(?:点[零一二三四五六七八九]++)?+"
 
 SHARES = RuleSet(
     "quantities.shares",
-    {"han": _HAN_NUMBER, "after_doubled": behind("翻[近超约逾]", "翻了[近超约逾]", spaced=False)},
+    {
+        "han": _HAN_NUMBER,
+        "n": "[一二三四五六七八九十]",
+        "after_ranking": behind("分获", "分列", "分居", "位列", "位居", "名列", "列", spaced=False),
+        "after_doubled": behind("翻[近超约逾]", "翻了[近超约逾]", spaced=False),
+    },
 )
 
 
@@ -125,6 +130,18 @@ def doublings(m: Match) -> Fixed | None:
 def discount(m: Match) -> Fixed | None:
     whole, tenth = parse_han(m["n"]), parse_han(m["m"])
     return None if whole is None or tenth is None else Fixed(whole + tenth / 10, "折", "count")
+
+
+@SHARES.add(
+    r"{after_ranking}第?(?P<low>{n})[至到]?(?P<high>{n})[位名](?![数女男])",
+    yes={"两家分获三至五位": "3..5 rank range", "位列三四名": "3..4 rank range"},
+    no={"列十一位": "one place"},
+)
+def places_won(m: Match) -> tuple[Fixed, Fixed] | None:
+    low, high = parse_han(m["low"]), parse_han(m["high"])
+    if low is None or high is None or not low < high or low >= 10:
+        return None
+    return Fixed(low, "rank", "rank", "rank"), Fixed(high, "rank", "rank", "rank")
 
 
 @SHARES.add(
