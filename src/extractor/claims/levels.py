@@ -78,8 +78,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     before = metric_before(scene, site, site.start, own_only=True)
     if before is not None and scene.plain[site.start - 1] in ":》" and scene.plain[after.span.start].isascii():
         return None  # 标准版:9.28万元560 Ultra版:10.98万元
-    if before is not None and before.name == "来自":
-        before = None  # 来自37个国家的公司: it says whence, not what is done
+    if before is not None and (before.name == "来自" or _AND.match(scene.plain, site.left, site.start)):
+        before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
     acting = before is not None and (before.verb or before.head == "verb")
     if quantity.kind == "percent" and before is not None and before.head == "term":
         return None  # 死守毛利率不高于14%的规矩
@@ -134,6 +134,7 @@ def is_threshold(scene: Scene, site: Site) -> bool:
     return quantity.kind != "percent"
 
 
+_AND = compile_pattern(r"(?r)(?:以及|和|及|与)(?:约|近|超| )*+")
 _HOLDINGS = ("股权", "股份", "权益")
 
 

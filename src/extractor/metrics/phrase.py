@@ -140,7 +140,8 @@ class PhraseReader:
         last = _skip_trailing(tokens)
         if last < 0:
             return None
-        if tokens[last].text in NON_HEADS:
+        timing = tokens[last].text == "时间" and last > 0 and is_noun(tokens[last - 1])  # 海运时间
+        if tokens[last].text in NON_HEADS and not timing:
             last = _skip_predicate(tokens, last)
             if last < 0:
                 return None
@@ -243,6 +244,8 @@ class PhraseReader:
                     break
             else:
                 break
+        while last > 0 and tokens[last].tag in ("a", "ad"):
+            last -= 1  # 比值显著(上升)
         if last < 0:
             return None
         span = _balanced(plain, tokens[0].start, tokens[last].end)
@@ -399,6 +402,8 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
                 break
         elif is_noun(token) or (tag[:1] == "v" and text in MODIFIER_VERBS):
             pass
+        elif text in MOVES and tokens[first].text in ("数量", "金额", "规模", "速度"):
+            pass  # 充电设施年增长数量
         elif tag[:1] == "v" and not _is_light(token) and text not in MOVES:
             if tokens[first].text == "的":
                 pass  # a relative clause: 来自海外的收入
