@@ -127,6 +127,10 @@ def _is_no_count(plain: str, quantity: Quantity, left: int) -> bool:
     """Whether a number in characters is none of the news: 三项共识; but 共有三家工厂, 新增两条产线."""
     if _GARBLED.match(plain, quantity.span.start) or _CUT_OFF.match(plain, quantity.span.end):
         return True  # the columns of a table run together: 31,05814,72016
+    if quantity.unit == "款" and _MODEL_YEAR.fullmatch(quantity.text):
+        return True  # 2026款 is a model year
+    if quantity.kind == "count" and plain.startswith(("根据", "依据"), quantity.span.start - 2):
+        return True  # 根据26个景区的数据
     if _UNIT_NOTE.match(plain, left, quantity.span.end):
         return True  # 单位:人民币百万元
     if quantity.unit == "届" or (
@@ -141,6 +145,7 @@ def _is_no_count(plain: str, quantity: Quantity, left: int) -> bool:
 
 
 _UNIT_NOTE = compile_pattern(r"(?r)单位[^,;。\d]{0,10}[百千万亿]+(?:元|美元|港元|股|吨)")
+_MODEL_YEAR = compile_pattern(r"(?:19|20)\d\d ?款")
 _IN_BRACKETS = compile_pattern(r"\(\d{1,2}\)")
 _GARBLED = compile_pattern(r"(?<=\d[,)])\d|0\d\d")
 _CUT_OFF = compile_pattern(r"(?<=\d),\d{3}")

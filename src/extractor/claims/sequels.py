@@ -207,6 +207,9 @@ def reached_level(scene: Scene, site: Site) -> Draft | None:
     return level(site, inherit(last.metric))
 
 
+_IN_ALL = ("共计", "合计", "总计", "总共")
+
+
 @construction(
     yes={"云帆科技2022年净利润5亿元,2023年6亿元": "净利润 level 600000000 CNY"},
     no={"净利润5亿元": "its own metric"},
@@ -222,6 +225,7 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
     sort = "money" if site.quantity.kind == "none" and last.quantity.kind == "money" else site.quantity.kind
     if sort != last.quantity.kind or sort in ("rank", "time"):
         return None
-    if last.kind != "level" or (site.quantity.unit != last.quantity.unit and sort != "money"):
+    in_all = scene.plain[site.clause : site.start].strip() in _IN_ALL  # 94519人,共计114302人次
+    if last.kind != "level" or (site.quantity.unit != last.quantity.unit and sort != "money" and not in_all):
         return None
     return level(site, inherit(last.metric))
