@@ -55,7 +55,7 @@ PEER_CHARACTERS = 30_000
 SIZES = (1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000, 4_000_000)
 """Bytes in UTF-8 of an article, in the table of growth."""
 
-Pass = Callable[[Sequence[Article]], object]
+Pass = Callable[[Sequence[Article]], int]
 
 
 def private_jieba() -> Callable[[str], list[str]]:
@@ -81,18 +81,22 @@ def forget() -> None:
 
 def seconds(run: Pass, articles: Sequence[Article]) -> float:
     """Processor time of one pass."""
+    return measure(run, articles)[0]
+
+
+def measure(run: Pass, articles: Sequence[Article]) -> tuple[float, int]:
+    """Processor time of one pass, and what it counts."""
     forget()
     began = time.process_time()
-    run(articles)
-    return time.process_time() - began
+    count = run(articles)
+    return time.process_time() - began, count
 
 
 def extraction(extractor: Extractor) -> Pass:
-    """The pass that extracts every article."""
+    """The pass that extracts every article, and counts the claims."""
 
-    def run(articles: Sequence[Article]) -> None:
-        for article in articles:
-            extractor.extract_article(article)
+    def run(articles: Sequence[Article]) -> int:
+        return sum(len(extractor.extract_article(article)) for article in articles)
 
     return run
 
@@ -134,26 +138,27 @@ def side_by_side(
     """The tables of the whole, of the stages and of the peers."""
     characters = sum(len(article.text) for article in articles)
     plain = Extractor()
-    claims = sum(len(plain.extract_article(article)) for article in articles)
     passes: dict[str, Pass] = {
-        "jieba.lcut": lambda articles: [lcut(article.text) for article in articles],
+        "jieba.lcut": lambda articles: sum(len(lcut(article.text)) for article in articles),
         "extractor": extraction(plain),
     }
     if find_spec("rjieba"):
         passes['extractor, words="rjieba"'] = extraction(Extractor(words="rjieba"))
     times: dict[str, list[float]] = {name: [] for name in passes}
+    counts: dict[str, int] = {}
     stages: list[dict[str, float]] = []
     for number in range(rounds):
         for name in sorted(passes, reverse=bool(number % 2)):
-            times[name].append(seconds(passes[name], articles))
+            spent, counts[name] = measure(passes[name], articles)
+            times[name].append(spent)
         stages.append(stage_times(plain, articles))
-    base = times["jieba.lcut"]
+    base, claims = times["jieba.lcut"], counts["extractor"]
     rows: list[tuple[object, ...]] = []
-    for name, spent in times.items():
-        ratio = median(own / other for own, other in zip(spent, base, strict=True))
-        count = "" if name == "jieba.lcut" else f"{claims / median(spent):,.0f}"
-        rows.append((name, f"{characters / median(spent):,.0f}", count, f"{median(spent):.2f}", f"{ratio:.2f}"))
-    text = f"{len(articles)} articles, {characters:,} characters, {claims:,} claims; {rounds} rounds.\n\n"
+    for name, taken in times.items():
+        ratio = median(own / other for own, other in zip(taken, base, strict=True))
+        count = "" if name == "jieba.lcut" else f"{counts[name] / median(taken):,.0f}"
+        rows.append((name, f"{characters / median(taken):,.0f}", count, f"{median(taken):.2f}", f"{ratio:.2f}"))
+    text = f"{len(articles)} articles, {characters:,} characters, {claims:,} claims; rounds: {rounds}.\n\n"
     text += table(("", "characters/s", "claims/s", "seconds", "× jieba.lcut"), rows)
 
     rows = []
@@ -164,12 +169,10 @@ def side_by_side(
             (f"{title} (`{name}`)", f"{characters / part:,.0f}", f"{claims / part:,.0f}", f"{part:.2f}", f"{ratio:.3f}")
         )
     text += "\nBy stage:\n\n" + table(("stage", "characters/s", "claims/s", "seconds", "× jieba.lcut"), rows)
-    return text + (peer_table(articles, passes, rounds, peers, plain) if peers else "")
+    return text + (peer_table(articles, passes, rounds, peers) if peers else "")
 
 
-def peer_table(
-    articles: Sequence[Article], passes: dict[str, Pass], rounds: int, peers: Peers, plain: Extractor
-) -> str:
+def peer_table(articles: Sequence[Article], passes: dict[str, Pass], rounds: int, peers: Peers) -> str:
     """The table of the peers, all on the same first articles."""
     few: list[Article] = []
     for article in articles:
@@ -178,25 +181,26 @@ def peer_table(
         few.append(article)
     characters = sum(len(article.text) for article in few)
     times: dict[str, list[float]] = {name: [] for name in (*passes, *peers.versions)}
-    found: dict[str, int] = {name: sum(len(plain.extract_article(one)) for one in few) for name in passes}
+    found: dict[str, int] = {}
     failed: dict[str, int] = {}
     texts = [article.text for article in few]
     for peer in peers.versions:
         peers.ask(peer, texts[:1])
     for _ in range(rounds):
         for name, run in passes.items():
-            times[name].append(seconds(run, few))
+            spent, found[name] = measure(run, few)
+            times[name].append(spent)
         for peer in peers.versions:
             answer = peers.ask(peer, texts)
             times[peer].append(answer["seconds"])
             found[peer], failed[peer] = sum(map(len, answer["found"])), answer["failed"]
     base = times["jieba.lcut"]
     rows: list[tuple[object, ...]] = []
-    for name, spent in times.items():
-        ratio = median(own / other for own, other in zip(spent, base, strict=True))
+    for name, taken in times.items():
+        ratio = median(own / other for own, other in zip(taken, base, strict=True))
         title = name + (f" {peers.versions[name]}" if name in peers.versions else "")
-        count = "" if name == "jieba.lcut" else f"{found[name] / median(spent):,.0f}"
-        rows.append((title, f"{characters / median(spent):,.0f}", count, failed.get(name, 0), f"{ratio:.1f}"))
+        count = "" if name == "jieba.lcut" else f"{found[name] / median(taken):,.0f}"
+        rows.append((title, f"{characters / median(taken):,.0f}", count, failed.get(name, 0), f"{ratio:.1f}"))
     text = (
         f"\nBeside the peers, on the first {len(few)} of these articles ({characters:,} characters). They find numbers "
         "or times only, the extractor whole claims; found/s counts what each finds.\n\n"
@@ -214,7 +218,7 @@ def growth(articles: Sequence[Article], lcut: Callable[[str], list[str]]) -> str
     for size in SIZES:
         pieces = cut(long, size)
         spent = seconds(run, pieces)
-        other = seconds(lambda pieces: [lcut(piece.text) for piece in pieces], pieces)
+        other = seconds(lambda pieces: sum(len(lcut(piece.text)) for piece in pieces), pieces)
         characters = sum(len(piece.text) for piece in pieces)
         rows.append(
             (f"{size // 1000:,} kB", len(pieces), f"{spent / characters * 1e6:.2f}", f"{other / characters * 1e6:.2f}")
@@ -230,7 +234,7 @@ def growth(articles: Sequence[Article], lcut: Callable[[str], list[str]]) -> str
             continue
         characters = sum(len(article.text) for article in part)
         spent = seconds(run, part)
-        other = seconds(lambda part: [lcut(article.text) for article in part], part)
+        other = seconds(lambda part: sum(len(lcut(article.text)) for article in part), part)
         runs = sum(len(DIGITS.findall(article.text)) for article in part)
         rows.append(
             (f"{runs / characters * 1000:.1f}", f"{spent / characters * 1e6:.2f}", f"{spent / other:.2f}",
@@ -272,7 +276,13 @@ def cut(text: str, size: int) -> list[Article]:
 
 MEMORY = """
 import json, resource, sys
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def peak():
+    # getrusage counts what the parent had before the program was started; Linux knows the program's own.
+    try:
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 shown = {"Python": peak()}
 import extractor
 shown["import extractor"] = peak()
