@@ -14,7 +14,8 @@ from extractor.text import Clause, Sentence, find_clauses
 
 # A clause is looked through so far back from its number, and a subject is carried over so many line breaks.
 _REACH = 400
-_PARAGRAPHS = 3
+_PARAGRAPHS = 1
+_LINES = 5
 # A headline is no longer than a line.
 _HEADLINE = 40
 # So far from its owner a number in a bracket behind it is still the owner's.
@@ -66,6 +67,7 @@ class Cast:
         self._clauses: dict[int, tuple[list[Clause], list[Mention | None]]] = {}
         self._topics: list[tuple[Mention | None, int]] = []
         self._of_title = self.title_subject(title)
+        self._prose = sorted({s.paragraph for s in sentences if s.end - s.start > 24 and plain[s.end - 1] == "。"})
         self.headlines = find_headlines(plain, sentences)
         houses = Counter(m.name for m in mentions if m.kind == "company" or m.rule in COMPANY_PRONOUNS)
         name, count = houses.most_common(1)[0] if houses else ("", 0)
@@ -132,6 +134,10 @@ class Cast:
         if start - first.span.start > _REACH:
             return first
         group = [first]
+        for mention in reversed(self.within(first.span.start - _REACH, first.span.start)):
+            if not _JOINT.fullmatch(self.plain, mention.span.end, group[0].span.start):
+                break
+            group.insert(0, mention)
         for mention in self.within(first.span.end, min(end, first.span.end + _REACH)):
             if not _JOINT.fullmatch(self.plain, group[-1].span.end, mention.span.start):
                 break
@@ -208,7 +214,7 @@ class Cast:
                 past = (None, 0)
             self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
         topic, paragraph = self._topics[at - 1] if at else (None, 0)
-        if topic is None or paragraph < self.sentences[at].paragraph - _PARAGRAPHS:
+        if topic is None or not self.carries(paragraph, self.sentences[at].paragraph):
             return self._of_title
         return topic
 
@@ -218,6 +224,11 @@ class Cast:
         stop = self.sentences[following].start if following < len(self.sentences) else len(self.plain)
         spoken = self.within(self.sentences[headline].start, stop)
         return topic.name != self.hero and all(mention.name != topic.name for mention in spoken)
+
+    def carries(self, from_line: int, to_line: int) -> bool:
+        """Whether a subject is carried from one line to another: over lines of a table, but not over prose."""
+        prose = bisect_right(self._prose, to_line) - bisect_right(self._prose, from_line)
+        return to_line - from_line <= (_PARAGRAPHS if prose else _LINES)
 
     def topic_of(self, index: int) -> Mention | None:
         """What a whole sentence is about: the subject of its last clause that has one, but no mere price."""

@@ -22,6 +22,7 @@ _FEW = 200
 # Only a sentence with one of these can hold a claim, and only such sentences are cut into words.
 # Names that begin and end where words do; of those with a suffix the end is sure.
 _BORDERED = frozenset({"names.brand", "names.brand_noun", "names.suffix", "names.common_stem", "names.house"})
+_HEADED = frozenset({"names.odd_head", "names.rare_head", "names.repeated_head"})
 _NUMERAL = re.compile("[0-9二三四五六七八九十两半百千万亿首平番]")
 
 
@@ -73,6 +74,8 @@ def place(names: Names) -> list[Found]:
     for surface, at in occurrences(plain, [*names.found, *places]):
         end = at + len(surface)
         kind, rule = names.found.get(surface, ("place", "names.place"))
+        if rule in _HEADED and (surface + "系列" in plain or surface + "产品" in plain):
+            kind = "product"
         if rule in _BORDERED and not (names.edges[end] and (rule == "names.suffix" or names.edges[at])):
             continue  # 美好未来 does not name 好未来, nor 软件业务 a 软件业
         model = MODEL.match(plain, end) if kind == "company" else None

@@ -155,8 +155,13 @@ def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: st
 # 甲集团、乙基金和丙基金,分别: what is dealt out behind a list.
 _DEALT = regex.compile(r"分别|依次|各自")
 _LIST = regex.compile(
-    r"(?r)(?:^|[,;:。!?\n(]|(?<=对象|股东|投资者|企业|品牌|前三|前五|分别)[为是]|其中|主要有|[为是](?=[^,;:。!?\n、()]{2,20}、))"
-    r"(?P<items>(?:[^,;:。!?\n、()]{2,20}、)+[^,;:。!?\n、()]{2,20}?(?:(?:和|与|及|以及)[^,;:。!?\n、()]{2,20}?)?)(?:等\p{Han}{0,4})?(?:,\p{Han}{0,8})?"
+    r"(?r)(?:^|[,;:。!?\n(]|其中|主要有|[为是](?=[^,;:。!?\n、()为是]{2,20}、))"
+    r"(?P<items>(?:[^,;:。!?\n、()为是]{2,20}、)+[^,;:。!?\n、()]{2,20}?(?:(?:和|与|及|以及)[^,;:。!?\n、()]{2,20}?)?)"
+    r"(?:等\p{Han}{0,4})?(?:,\p{Han}{0,8})?"
+)
+_OF_HOUSES = regex.compile(
+    r"(?r)(?:企业|厂商|公司|品牌|供应商|车企|房企|银行|券商|机构|股东|对象|投资者|前[三四五六十]名?)"
+    r"[^,;。、\n]{0,6}?(?:为|是|有|包括)"
 )
 _SPLIT = regex.compile(r"、|以及|(?<=.{2})(?:和|与|及)(?=[^和与及、]{2,20}$)")
 
@@ -174,8 +179,9 @@ def find_listed(names: Names) -> list[Found]:
             start = names.plain.index(item, at)
             spans.append((start, start + len(item)))
             at = start + len(item)
+        lead = _OF_HOUSES.match(names.plain, max(0, spans[0][0] - 16), spans[0][0]) is not None
         items = {names.plain[start:end] for start, end in spans}
-        if sum(item in names.found for item in items) * 2 >= len(items):
+        if lead or sum(item in names.found for item in items) * 2 >= len(items):
             found += [(start, end, "company", "names.dealt") for start, end in spans]
             for item in items:
                 names.add(item, "company", "names.dealt")

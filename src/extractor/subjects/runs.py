@@ -18,6 +18,7 @@ from extractor.subjects.lexicon import (
     PLACES,
     POST,
     REPORTER,
+    SOFT_BORDER,
     SUFFIX,
     WEAK_SUFFIX,
     word_set,
@@ -99,8 +100,11 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     end = run[best - 1].end
     if plain[end : end + 1] in OFFICE and plain is names.plain and names.edges[end + 1]:
         end += 1
-    surface = plain[run[start].start : end]
     last = run[best - 1].text
+    begin = run[start].start
+    if last in LEGAL_SUFFIX and start == 0 and len(run[0].text) == 1 and plain is names.plain:
+        begin = registered_start(names, begin)
+    surface = plain[begin:end]
     if last.endswith("期货") and len(surface) <= 6:
         names.add(surface, "product", "names.contract")
         return
@@ -122,6 +126,20 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     names.add(surface, "company", "names.suffix" if rare else "names.common_stem")
     if rare and not (len(stem) == 1 and stem[0].tag == "ns"):
         names.aliases.setdefault(plain[run[start].start : run[best - 1].start], surface)
+
+
+def registered_start(names: Names, start: int) -> int:
+    """Where a registered name begins whose first words the dictionary has otherwise: 周六 of 周六岚股份有限公司."""
+    begin = start
+    while begin and start - begin < 6:
+        at = begin - 1
+        while at and not names.edges[at]:
+            at -= 1
+        word = names.plain[at:begin]
+        if not ("一" <= word[0] <= "鿿") or (word in BORDER and word not in SOFT_BORDER) or word in DESCRIPTOR:
+            break
+        begin = at
+    return begin
 
 
 def makes_name(stem: list[Word], surface: str, names: Names) -> bool:
