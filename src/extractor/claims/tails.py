@@ -151,7 +151,7 @@ def ratio(m: Match) -> Tail | None:
 def share(m: Match) -> Tail | None:
     """A share of a whole: 占总收入的28%."""
     whole = Span(*m.span("whole"))
-    if m["whole"].endswith(("由", "从", "自")):
+    if m["whole"].startswith(("由", "从", "自")) or m["whole"].endswith(("由", "从", "自")):
         return None
     if m["whole"].startswith(("地", "用", "率", "有", "领", "据")) or (
         m.string[whole.end : whole.end + 1] != "的" and _MOVING.search(m["whole"])

@@ -20,7 +20,8 @@ def _is_two_digit_year(m: Match) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if after == "的" and ((before and before in "于较比由从与顾") or _OF_A_YEAR.match(text, end)):
         return True
-    return (not before or before not in _NO_YEAR_BEFORE) and (not after or after not in _NO_YEAR_AFTER)
+    costs = text.startswith("期间", end)  # 21年期间费用率
+    return (not before or before not in _NO_YEAR_BEFORE) and (not after or costs or after not in _NO_YEAR_AFTER)
 
 
 def _is_code(before: str) -> bool:
@@ -52,6 +53,24 @@ def year(m: Match) -> list[Found] | None:
     if m["y2"] and not _is_two_digit_year(m):
         return None
     return one(m, Calendar("year", year_said(m), fiscal=is_fiscal(m)))
+
+
+@rules.add(
+    r"(?P<y>20\d\d)\s?年\s?(?P<m>1[0-2]|[1-9])\s?月\s?(?:财年|财政年度|期(?=[的净营业决累归]))",
+    yes={"2024年3月财年营收3亿元": "2023-04-01/2024-03-31", "2024年3月期净利3亿元": "2023-04-01/2024-03-31"},
+    no={"2024年3月期末余额": "the end of a span", "2024年3月营收3亿元": "a month"},
+)
+def year_to_month(m: Match) -> list[Found]:
+    """2024年3月财年: a fiscal year by the month in which it ends, as Japanese companies name theirs."""
+    year, month = int(m["y"]), int(m["m"])
+    first = (month % 12 + 1, 1)
+    return one(
+        m,
+        Between(
+            Calendar("month", Year("said", year if month == 12 else year - 1), first, (first[0], 0)),
+            Calendar("month", Year("said", year), (month, 1), (month, 0)),
+        ),
+    )
 
 
 @rules.add(
