@@ -14,6 +14,10 @@ from extractor.text.words import Word
 REACH = 20_000
 
 
+# 3000万股A股股份, 处置股份: what is held of a house, and no house.
+_SHARES = ("股股份", "股股票", "股A股", "股H股", "股B股", "A股股份", "H股股份", "处置股份")
+
+
 @dataclass(slots=True)
 class Head:
     """What is known of a string that heads clauses."""
@@ -84,7 +88,9 @@ class Names:
 
     def add(self, surface: str, kind: MentionKind, rule: str) -> None:
         """Take a name in, unless it is there already."""
-        if 2 <= len(surface) <= 40 and surface not in self.found and surface not in COMMON_HEAD and "《" not in surface:
+        if surface in self.found or surface in COMMON_HEAD or not 2 <= len(surface) <= 40:
+            return
+        if "《" not in surface and not surface.endswith(_SHARES):
             self.found[surface] = (kind, rule)
 
     def rule_of(self, surface: str) -> str:

@@ -67,7 +67,11 @@ def acts(plain: str, word: str, follower: regex.Pattern[str], known: Iterable[st
         listed = (plain.startswith("、", end) and plain.startswith(neighbours, end + 1)) or (
             plain.endswith("、", 0, at) and plain.endswith(neighbours, max(0, at - 12), at - 1)
         )
-        if follower.match(plain, end) or (neighbours and listed) or (opening and _SUBJECT.match(plain, end)):
+        if (
+            ((opening or follower is _BRAND) and follower.match(plain, end))
+            or (neighbours and listed)
+            or (opening and _SUBJECT.match(plain, end))
+        ):
             count += 1
             if count == _ENOUGH:
                 break
@@ -94,7 +98,8 @@ def owns(plain: str, word: str) -> bool:
     """Whether a word stands twice before what only houses have."""
     at, count = plain.find(word, 0, REACH), 0
     while at >= 0 and count < 2:
-        count += _HOUSE.match(plain, at + len(word)) is not None
+        opening = _HEAD.match(plain, max(0, at - 2), at) is not None
+        count += opening and _HOUSE.match(plain, at + len(word)) is not None
         at = plain.find(word, at + len(word), REACH)
     return count > 1
 
@@ -155,8 +160,8 @@ def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: st
 # 甲集团、乙基金和丙基金,分别: what is dealt out behind a list.
 _DEALT = regex.compile(r"分别|依次|各自")
 _LIST = regex.compile(
-    r"(?r)(?:^|[,;:。!?\n(]|其中|主要有|[为是](?=[^,;:。!?\n、()为是]{2,20}、))"
-    r"(?P<items>(?:[^,;:。!?\n、()为是]{2,20}、)+[^,;:。!?\n、()]{2,20}?(?:(?:和|与|及|以及)[^,;:。!?\n、()]{2,20}?)?)"
+    r"(?r)(?:^|[,;:。!?\n(]|其中|[为是有](?=[^,;:。!?\n、()为是有]{2,20}、))"
+    r"(?P<items>(?:[^,;:。!?\n、()为是有]{2,20}、)+[^,;:。!?\n、()]{2,20}?(?:(?:和|与|及|以及)[^,;:。!?\n、()]{2,20}?)?)"
     r"(?:等\p{Han}{0,4})?(?:,\p{Han}{0,8})?"
 )
 _OF_HOUSES = regex.compile(
@@ -176,6 +181,7 @@ def find_listed(names: Names) -> list[Found]:
         at = listed.start("items")
         spans = []
         for item in _SPLIT.split(listed["items"]):
+            item = item.split("的")[0]
             start = names.plain.index(item, at)
             spans.append((start, start + len(item)))
             at = start + len(item)

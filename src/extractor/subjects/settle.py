@@ -54,7 +54,7 @@ def is_name(surface: str, head: Head, names: Names, parallel: bool) -> bool:
         again = head.count > 1 and head.personal
         return head.announcing or (not head.measured and (head.acting or parallel or again))
     # Common words are a name if they act, come back, and are never measured: 松果发布, 松果推出.
-    if head.measured or surface.startswith(("公司", "国内", "国家")):
+    if head.measured or surface.startswith(("公司", "国内", "国家")) or surface[-1] in "价费差额率":
         return False
     if head.count > 1 and head.acting and names.count(surface) > 2:
         return True
@@ -63,7 +63,7 @@ def is_name(surface: str, head: Head, names: Names, parallel: bool) -> bool:
 
 # Two rare characters that end or begin so are more often goods (键合机) or doings (赴港) than names.
 _GOODS = frozenset("车机器料剂币色膜片板管线材券价款版")
-_DOINGS = frozenset("访赴换先现再已可未不若被把由调增减去来")
+_DOINGS = frozenset("访赴换先现再已可未不若被把由调增减去来位处名家个只款项台辆次股静单毛")
 
 
 def is_longer_name(longer: Head, head: Head) -> bool:

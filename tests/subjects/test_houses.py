@@ -1,0 +1,95 @@
+"""The house of an article: what shows it, and what 公司 means beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from .test_cast import subjects
+
+
+def test_a_report_shows_the_house() -> None:
+    text = (
+        "岚屿三天于8月24日发布半年报。上半年公司营收〔3亿元〕。工具（Lindovan）升级，公司毛利率〔40%〕。"
+        "\n芷江药业采用新工具。年内公司研发人员〔500人〕。"
+    )
+    assert subjects(text) == ["岚屿三天"] * 3
+
+
+def test_a_paragraph_that_opens_with_another_house_is_about_it() -> None:
+    text = "岚谷科技扩产。岚谷科技分红。岚谷科技增持。\n芷江药业昨日披露年报，公司营收〔3亿元〕。"
+    assert subjects(text) == ["芷江药业"]
+
+
+def test_a_house_that_is_never_named_is_null() -> None:
+    text = "事件：公司发布公告，拟募资〔5亿元〕。芷江药业参与认购，出资〔1亿元〕。\n公司营收〔3亿元〕。"
+    assert subjects(text) == [None, "芷江药业", None]
+
+
+def test_a_noun_of_the_dictionary_is_a_house_if_it_acts_as_one() -> None:
+    text = (
+        "麦芽公司成立十年。麦芽在海外布局已久。麦芽发布新品，麦芽将继续扩张。麦芽宣布涨价。"
+        "\n三季度，麦芽的广告收入为〔3亿元〕，其用户达〔5000万〕。"
+    )
+    assert subjects(text) == ["麦芽"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("佳能在海外增长，佳能的相机收入为〔3亿元〕。", "佳能"),
+        ("日立、岚谷科技发布财报，日立营收〔9亿元〕。", "日立"),
+        ("二季度，ozan凭借〔17%〕的份额居首。", "ozan"),
+        ("二季度，OZAN以〔1140万部〕的出货量居首。", "OZAN"),
+    ],
+)
+def test_brands(text: str, wanted: str) -> None:
+    assert subjects(text) == [wanted]
+
+
+def test_a_brand_with_the_name_of_a_thing_stays_a_thing() -> None:
+    assert set(subjects("该县种植苹果〔3万亩〕，苹果产量〔5万吨〕。")) == {"该县"}
+
+
+def test_a_brand_ends_where_words_do() -> None:
+    assert subjects("大会以遇见美好未来为主题，参展商有〔550家〕。") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("9月3日美股盘前，岚谷科技发布财报，营收〔3亿元〕。", ["岚谷科技"]),
+        ("大摩下调岚谷科技(06660.HK)目标价至〔5元〕。", ["岚谷科技"]),
+        ("顾闻舟接受岭东晚报采访时称，岚谷科技去年收入〔3亿元〕。", ["岚谷科技"]),
+        ("岚谷科技持有芷江药业〔49%〕的股权。", ["岚谷科技"]),
+        ("近日，岚谷科技购入芷江药业〔100%〕股权。", ["岚谷科技"]),
+        ("岚谷支付〔60亿元〕罚款。", ["岚谷"]),
+        ("《岚谷：冷链扩产》研报称，岚谷去年营收〔3亿元〕。", ["岚谷"]),
+        ("岭东工业指数收于〔18110点〕，涨幅为〔0.4%〕。", [None, None]),
+    ],
+)
+def test_who_is_meant(text: str, wanted: list[str | None]) -> None:
+    assert subjects(text) == wanted
+
+
+def test_items_under_headlines_stand_by_themselves() -> None:
+    text = (
+        "我国新增市场主体超千万户\n今年我国新增市场主体〔1000万户〕。"
+        "\n“岭东之光”二期工程开工\n“岭东之光”二期工程将建设〔25座〕风机。"
+        "\n冰雪季游客增多\n全村接待〔5000人次〕。"
+    )
+    assert subjects(text) == ["中国", "“岭东之光”二期工程", None]
+
+
+def test_lists_are_dealt_out_twice_and_whole() -> None:
+    text = (
+        "发行对象为岚岳集团、岚岳转型基金和汀兰资本，分别出资〔3500万元〕、〔3100万元〕和〔1600万元〕，"
+        "对应认购〔224万股〕、〔202万股〕和〔102万股〕。"
+    )
+    assert subjects(text) == ["岚岳集团", "岚岳转型基金", "汀兰资本"] * 2
+    text = "份额靠前的供应商有溪谷、南汀以及芷远等，份额分别为〔32%〕、〔21%〕、〔14%〕。"
+    assert subjects(text) == ["溪谷", "南汀", "芷远"]
+
+
+def test_prose_stops_a_subject_and_tables_do_not() -> None:
+    assert subjects("岚谷科技主要指标\n营收\n2023年\n〔248亿元〕\n〔271亿元〕") == ["岚谷科技"] * 2
+    assert subjects("岚谷科技发布年报。\n行业里的其他消息今天也很多,读者可以去别处看个够。\n毛利率〔5%〕。") == [None]
