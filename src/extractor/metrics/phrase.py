@@ -158,7 +158,7 @@ class PhraseReader:
             while first <= last and tokens[first].text != ")":
                 first += 1
             first += 1
-        while first < last and (tokens[first].tag == "f" or tokens[first].text in _LEFT_OVER):
+        while first < last and tokens[first].text in _LEFT_OVER:
             first += 1  # (城市)内航线, (今年)以来销量
         if first > last:
             return None
@@ -307,7 +307,7 @@ def _skip_trailing(tokens: list[Token]) -> int:
     return last
 
 
-_LEFT_OVER = frozenset(("后", "起", "内", "以上", "以下", "以来", "时", "区", "能否", "主要"))
+_LEFT_OVER = frozenset(("后", "起", "内", "中", "上", "下", "以上", "以下", "以来", "时", "区", "能否", "主要"))
 
 
 def _adverbial(tokens: list[Token]) -> int | None:
