@@ -40,16 +40,16 @@ _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
 
 
-def find_headlines(plain: str, sentences: Sequence[Sentence]) -> dict[int, None]:
+def find_headlines(plain: str, sentences: Sequence[Sentence]) -> list[int]:
     """The numbers of the sentences that are headlines, in order: short, without a stop, alone on their line."""
-    found: dict[int, None] = {}
+    found = []
     for index, sentence in enumerate(sentences[:-1]):
         alone = sentence.paragraph != sentences[index + 1].paragraph and (
             not index or sentence.paragraph != sentences[index - 1].paragraph
         )
         line = plain[sentence.start : sentence.end].strip() if alone else ""
         if 4 <= len(line) <= _HEADLINE and line[-1] not in "。!?;…:,”":
-            found[index] = None
+            found.append(index)
     return found
 
 
@@ -210,7 +210,7 @@ class Cast:
             index = len(self._topics)
             own = self.topic_of(index)
             past = self._topics[-1] if self._topics else (None, 0)
-            if own is None and past[0] is not None and index in self.headlines and self.ends(past[0], index):
+            if own is None and past[0] is not None and self.is_headline(index) and self.ends(past[0], index):
                 past = (None, 0)
             self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
         topic, paragraph = self._topics[at - 1] if at else (None, 0)
@@ -218,10 +218,16 @@ class Cast:
             return self._of_title
         return topic
 
+    def is_headline(self, index: int) -> bool:
+        """Whether a sentence is a headline."""
+        at = bisect_left(self.headlines, index)
+        return at < len(self.headlines) and self.headlines[at] == index
+
     def ends(self, topic: Mention, headline: int) -> bool:
         """Whether the item behind a headline is no more about ``topic``: neither it nor the article speaks of it."""
-        following = next((h for h in self.headlines if h > headline), len(self.sentences))
-        stop = self.sentences[following].start if following < len(self.sentences) else len(self.plain)
+        following = bisect_right(self.headlines, headline)
+        after = self.headlines[following] if following < len(self.headlines) else len(self.sentences)
+        stop = self.sentences[after].start if after < len(self.sentences) else len(self.plain)
         spoken = self.within(self.sentences[headline].start, stop)
         return topic.name != self.hero and all(mention.name != topic.name for mention in spoken)
 

@@ -22,6 +22,7 @@ _FEW = 200
 # Only a sentence with one of these can hold a claim, and only such sentences are cut into words.
 # Names that begin and end where words do; of those with a suffix the end is sure.
 _BORDERED = frozenset({"names.brand", "names.brand_noun", "names.suffix", "names.common_stem", "names.house"})
+# Of names found by what they head, those with a 系列 or a 产品 behind them are products.
 _HEADED = frozenset({"names.odd_head", "names.rare_head", "names.repeated_head"})
 _NUMERAL = re.compile("[0-9二三四五六七八九十两半百千万亿首平番]")
 
@@ -71,10 +72,15 @@ def place(names: Names) -> list[Found]:
     places = [s for s, weight in names.places.items() if weight > 1 and s not in names.found and s not in COMMON_HEAD]
     spans += find_listed(names)
     spans += [(start, end, "product", "names.project") for start, end in find_projects(plain)]
+    products = {
+        surface
+        for surface, (_, rule) in names.found.items()
+        if rule in _HEADED and (surface + "系列" in plain or surface + "产品" in plain)
+    }
     for surface, at in occurrences(plain, [*names.found, *places]):
         end = at + len(surface)
         kind, rule = names.found.get(surface, ("place", "names.place"))
-        if rule in _HEADED and (surface + "系列" in plain or surface + "产品" in plain):
+        if surface in products:
             kind = "product"
         if rule in _BORDERED and not (names.edges[end] and (rule == "names.suffix" or names.edges[at])):
             continue  # 美好未来 does not name 好未来, nor 软件业务 a 软件业

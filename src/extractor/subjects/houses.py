@@ -183,9 +183,11 @@ def find_listed(names: Names) -> list[Found]:
         for item in _SPLIT.split(listed["items"]):
             item = item.split("的")[0]
             start = names.plain.index(item, at)
-            spans.append((start, start + len(item)))
+            if len(item) > 1:
+                spans.append((start, start + len(item)))
             at = start + len(item)
-        lead = _OF_HOUSES.match(names.plain, max(0, spans[0][0] - 16), spans[0][0]) is not None
+        first = listed.start("items")
+        lead = _OF_HOUSES.match(names.plain, max(0, first - 16), first) is not None
         items = {names.plain[start:end] for start, end in spans}
         if lead or sum(item in names.found for item in items) * 2 >= len(items):
             found += [(start, end, "company", "names.dealt") for start, end in spans]
