@@ -35,6 +35,8 @@ _STAKE = regex.compile(r"的?(?:股权|股份|股本|表决权)")
 _HOLDS = regex.compile(
     r"(?r)(?:持有|收购|购入|买入|受让|转让|出售|认购|增持|减持|竞得|取得|获得|拥有|持)[^,;。!?\n]{0,10}"
 )
+# Who has a part of something: 股东顾闻舟质押860万股,占公司总股本的1%.
+_HOLDERS = ("company", "person", "pronoun")
 _JOINT = regex.compile(r"\s?(?:、|和|与|及|以及|/|,)\s?")
 _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
@@ -103,7 +105,7 @@ class Cast:
         if number < 0:
             return None
         begin = max(clauses[number].start, start - _REACH)
-        chosen = self.subject_of(begin, start) or (carried[number - 1] if number else None)
+        chosen = self.either(self.subject_of(begin, start), carried[number - 1] if number else None, begin)
         return self.dealt(chosen, sentence.end, start) if chosen is not None else None
 
     def is_stake(self, mention: Mention, begin: int, end: int) -> bool:
@@ -161,7 +163,7 @@ class Cast:
             carried: list[Mention | None] = []
             for clause in clauses:
                 own = self.subject_of(clause.start, min(clause.end, clause.start + _REACH))
-                carried.append(own or (carried[-1] if carried else None))
+                carried.append(self.either(own, carried[-1] if carried else None, clause.start))
             self._clauses[at] = clauses, carried
         return self._clauses[at]
 
@@ -178,6 +180,12 @@ class Cast:
             elif mention.kind != "place" or self.is_place_itself(inside, number):
                 return mention
         return fallback
+
+    def either(self, own: Mention | None, before: Mention | None, start: int) -> Mention | None:
+        """A clause's own subject or the one before, which goes first if the own is but a whole: 占公司总股本."""
+        if own is None or before is None or own.role != "other" or before.kind not in _HOLDERS:
+            return own or before
+        return before if "占" in self.plain[max(start, own.span.start - 6) : own.span.start] else own
 
     def owner(self, mention: Mention, start: int, reported: bool) -> Mention | None:
         """A mention that is no subject by its place, but stands for one if the clause has none."""

@@ -13,17 +13,17 @@ from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
 from extractor.subjects.settle import settle
 from extractor.subjects.standing import Found, find_bylines, find_standing, find_state_offices
-from extractor.subjects.strings import MODEL, find_addressed, find_announcers, find_latin, find_projects
+from extractor.subjects.strings import MODEL, find_addressed, find_announcers, find_examples, find_latin, find_projects
 from extractor.text import Sentence
 from extractor.text.words import Segmenter
 
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
-# Only a sentence with one of these can hold a claim, and only such sentences are cut into words.
 # Names that begin and end where words do; of those with a suffix the end is sure.
 _BORDERED = frozenset({"names.brand", "names.brand_noun", "names.suffix", "names.common_stem", "names.house"})
 # Of names found by what they head, those with a 系列 or a 产品 behind them are products.
 _HEADED = frozenset({"names.odd_head", "names.rare_head", "names.repeated_head"})
+# Only a sentence with one of these can hold a claim, and only such sentences are cut into words.
 _NUMERAL = re.compile("[0-9二三四五六七八九十两半百千万亿首平番]")
 
 
@@ -46,9 +46,7 @@ def find_subjects(
         if number and not quoted and _NUMERAL.search(plain, sentence.start, sentence.end) is None:
             left.append(sentence)
         else:
-            words = segmenter.cut(plain, sentence.start, sentence.end)
-            names.cut(words)
-            gather(plain, words, names)
+            gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
     find_brands(names)
     find_studied(names)
     find_latin(names)
@@ -89,6 +87,7 @@ def place(names: Names) -> list[Found]:
             spans.append((at, model.end(), "product", "names.model"))
         else:
             spans.append((at, end, kind, rule))
+    spans += [(start, end, "product", "names.example") for start, end in find_examples(plain)]
     taken = bytearray(len(plain))
     for start, end in find_bylines(plain):
         taken[start:end] = b"\x01" * (end - start)

@@ -142,6 +142,8 @@ def gather(plain: str, words: Sequence[Word], names: Names) -> None:
     before = ""
     if words and ("分行为" in (text := plain[words[0].start : words[-1].end]) or "支行为" in text):
         words = mend(words)
+    if plain is names.plain:
+        names.cut(words)
     known = _borders
     if len(known) > _KEPT_WORDS:
         known.clear()

@@ -66,7 +66,7 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "source"
     if rule == "names.place" and not opens(plain, start):
         return "other"
-    if is_led(plain, start):
+    if is_led(plain, start) and not plain.startswith("为例", end):
         return "other"
     return "subject"
 

@@ -115,3 +115,11 @@ def find_projects(plain: str) -> list[tuple[int, int]]:
 
 def _opens(plain: str, start: int) -> bool:
     return start == 0 or plain[start - 1] in ",;。:\n— \u3000"
+
+
+_EXAMPLE = regex.compile(r"以(?P<name>[\p{Han}A-Za-z0-9]{2,16})为例")
+
+
+def find_examples(plain: str) -> list[tuple[int, int]]:
+    """What is taken for an example and spoken of behind it (以岭东板块公司为例): start and end."""
+    return [m.span("name") for m in _EXAMPLE.finditer(plain)] if "为例" in plain else []
