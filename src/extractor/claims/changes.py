@@ -181,6 +181,9 @@ def own_verb(scene: Scene, site: Site) -> Draft | None:
         return None
     verb = Span(*m.span("verb"))
     metric = Measured(verb.of(scene.text), (verb,), "verb", True)
+    named = scene.cast.within(site.clause, m.start())
+    if named and named[-1].kind == "market":
+        metric = Measured(named[-1].span.of(scene.text), (named[-1].span,))  # 恒生指数收跌0.37%
     if m["verb"] in MOVES:
         kind: Kind = "growth" if site.quantity.kind in ("percent", "multiple") else "change"
         return Draft(site.quantity, kind, metric, sign=sign_of(m["verb"]), end=site.end)

@@ -76,6 +76,9 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if after is None or scene.plain[after.span.start] in "《“":
         return None  # 《甲》19亿元《乙》14亿元: the next item
     before = metric_before(scene, site, site.start, own_only=True)
+    bare = before is None and quantity.kind == "count" and after.head == "term"
+    if bare and _GOES_ON.match(scene.plain, after.span.end, site.sentence.end):
+        return None  # 15个重点城市成交面积环比下降3%
     if before is not None and scene.plain[site.start - 1] in ":》" and scene.plain[after.span.start].isascii():
         return None  # 标准版:9.28万元560 Ultra版:10.98万元
     if before is not None and (before.name == "来自" or _AND.match(scene.plain, site.left, site.start)):
@@ -114,6 +117,7 @@ def counted(scene: Scene, site: Site) -> Draft | None:
 _LIMITS = compile_pattern(
     r"(?:及|或|含)?(?:以上|以下|以内|之内)(?P<de>的)?(?!股份|股权|份额|水平|区间|左右|[,;。:、!?)\s])"
 )
+_PRICE_BAND = compile_pattern(r" ?(?:价位|价格段|价格带|档位|档的)")
 _AFTER_MOVE = compile_pattern(r"的?(?:[^,;。]{0,4}?(?:{move_noun})|份额|目标)", PARTS)
 
 
@@ -122,6 +126,8 @@ def is_threshold(scene: Scene, site: Site) -> bool:
     quantity = site.quantity
     if quantity.kind not in ("money", "physical", "percent", "time", "none", "multiple"):
         return False
+    if quantity.kind == "money" and _PRICE_BAND.match(scene.plain, quantity.span.end, site.sentence.end):
+        return True  # 4000-6000元价位段
     m = _LIMITS.match(scene.plain, quantity.span.end, site.sentence.end)
     if m is None or _AFTER_MOVE.match(scene.plain, m.end() - (1 if m["de"] else 0), site.sentence.end):
         return False
@@ -134,6 +140,7 @@ def is_threshold(scene: Scene, site: Site) -> bool:
     return quantity.kind != "percent"
 
 
+_GOES_ON = compile_pattern(r"(?:同比|环比|均|为|达|约|较|合计|总计|累计|共|分别|{move})", PARTS)
 _AND = compile_pattern(r"(?r)(?:以及|和|及|与)(?:约|近|超| )*+")
 _HOLDINGS = ("股权", "股份", "权益")
 

@@ -213,7 +213,7 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
     labels: list[Measured] = []
     for number, piece in enumerate(pieces):
         own = Span(tokens[piece[0]].start, tokens[piece[-1]].end)
-        if shared is None or number == count - 1:
+        if shared is None or number == count - 1 or own.of(scene.text).endswith(shared.of(scene.text)):
             labels.append(Measured(own.of(scene.text), (own,), "noun"))
         else:
             labels.append(Measured(own.of(scene.text) + shared.of(scene.text), (own, shared), "noun"))

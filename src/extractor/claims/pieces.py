@@ -63,10 +63,10 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
 
 def _speaks_of_price(scene: Scene, site: Site, end: int) -> bool:
     """腾讯控股(跌0.94%): nothing but a company stands before a verb of prices."""
-    if site.tail is None or scene.plain[site.tail.span.start] not in "涨跌":
+    if site.tail is None or scene.plain[site.tail.span.start] not in "涨跌收":
         return False
     named = scene.cast.within(site.clause, end)
-    if len(named) != 1 or named[0].kind != "company" or scene.plain[site.clause : named[0].span.start].strip():
+    if len(named) != 1 or named[0].kind not in ("company", "market") or scene.plain[site.clause : named[0].span.start].strip():
         return False
     between = scene.plain[named[0].span.end : end].strip()
     return not between or _LISTED.fullmatch(between) is not None

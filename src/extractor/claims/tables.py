@@ -11,14 +11,19 @@ import regex
 from extractor.claims.comparison import find_comparator
 from extractor.claims.draft import Draft, Measured, Scene
 from extractor.codes import Kind
-from extractor.quantities import Quantity
+from extractor.periods import basis_of
+from extractor.quantities import Quantity, find_quantities, multiply
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 from extractor.subjects import Mention
 
 _CELL = regex.compile(r"[^|｜\t\n]+")
-_CHANGE_HEAD = compile_pattern(r".*(?:同比|环比|增速|增幅|涨跌幅|变动|增长率|YoY|QoQ)")
+_CHANGE_HEAD = compile_pattern(r".*(?:同比|环比|增速|增幅|涨跌幅|变动|增减|增长率|YoY|QoQ)")
 _LABEL = compile_pattern(r"(?P<name>[^()|\n]*[^()|\n\s])\s*(?:\([^()\n]*\))?\s*")
+_UNIT = compile_pattern(r"\(?单位[:为] ?(?:人民币)?(?P<unit>[^\s,;。()|]{1,6})\)?|\((?P<unit>[^()\s,;。]{1,6})\)")
+_RATE = compile_pattern(r".*(?:每股|率|占比|比例|比重|同比|环比)")
+_NOTE_REACH = 80
+"""Characters before a table in which a note of its unit (单位:万元) is looked for."""
 _NUMBERS_ONLY = regex.compile(r"[\d.,%+\-\s　]+")
 
 
@@ -44,8 +49,9 @@ def read_tables(scene: Scene) -> dict[int, Draft]:
     drafts: dict[int, Draft] = {}
     for block in _blocks(scene):
         head = block[0] if not any(cell.number for cell in block[0].cells) else None
+        note = _unit_before(scene.plain, block[0].start)
         for row in block[1:] if head else block:
-            _read_row(scene, head, row, drafts)
+            _read_row(scene, head, row, note, drafts)
     _bare_rows(scene, drafts)
     return drafts
 
@@ -87,29 +93,64 @@ def _number_in(quantities: Sequence[Quantity], span: Span) -> Quantity | None:
     return quantities[at] if spare <= 2 else None
 
 
-def _read_row(scene: Scene, head: Row | None, row: Row, drafts: dict[int, Draft]) -> None:
+def _unit_before(plain: str, start: int) -> Quantity | None:
+    """One of the unit that a note before a table gives: 单位:万元."""
+    notes = [m for m in _UNIT.finditer(plain, max(start - _NOTE_REACH, 0), start) if "单位" in m.group()]
+    return _one_of(notes[-1]["unit"]) if notes else None
+
+
+def _one_of(unit: str) -> Quantity | None:
+    """``1`` of a unit as written (万元 → 10000 CNY); ``None`` if it is no unit."""
+    found = [q for q in find_quantities("1" + unit, "1" + unit) if isinstance(q, Quantity)]
+    return found[0] if found and found[0].text == "1" + unit and found[0].value is not None else None
+
+
+def _in_unit(scene: Scene, quantity: Quantity, places: Sequence[Span | None], note: Quantity | None) -> Quantity:
+    """A bare number in the unit that its row, its column or its table gives."""
+    if quantity.kind != "none" or quantity.value is None:
+        return quantity
+    labels = [place for place in places if place is not None]
+    own = [m["unit"] for place in labels for m in _UNIT.finditer(scene.plain, *place)]
+    unit = next((one for one in map(_one_of, own) if one is not None), None)
+    if unit is None and not any(_RATE.match(scene.plain, *place) for place in labels):
+        unit = note
+    if unit is None or unit.value is None:
+        return quantity
+    return quantity._replace(value=multiply(quantity.value, unit.value), unit=unit.unit, kind=unit.kind)
+
+
+def _read_row(scene: Scene, head: Row | None, row: Row, note: Quantity | None, drafts: dict[int, Draft]) -> None:
     label = next((cell for cell in row.cells if cell.number is None), None)
     if label is None:
         return
     named = _measured(scene, label.span)
-    before: Draft | None = None
+    if named is None:
+        return
+    levels: list[Draft] = []
     for place, cell in enumerate(row.cells):
-        quantity = cell.number
-        if quantity is None or named is None:
+        if cell.number is None:
             continue
         over = head.cells[place].span if head is not None and len(head.cells) == len(row.cells) else None
-        draft = _cell(scene, quantity, over, named, before)
+        quantity = _in_unit(scene, cell.number, (over, label.span), note)
+        draft = _cell(scene, quantity, over, named, levels)
         drafts[quantity.span.start] = draft
-        before = draft
+        if draft.kind == "level":
+            levels.append(draft)
 
 
-def _cell(scene: Scene, quantity: Quantity, over: Span | None, named: Measured, before: Draft | None) -> Draft:
-    """The draft of one number from its column's head and its row's label."""
+def _cell(scene: Scene, quantity: Quantity, over: Span | None, named: Measured, levels: Sequence[Draft]) -> Draft:
+    """The draft of one number from its column's head, its row's label and the levels before it in the row."""
     plain, end = scene.plain, quantity.extent.end
+    before = levels[-1] if levels else None
     if over is not None and _CHANGE_HEAD.match(plain, over.start, over.end):
         kind: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
         draft = Draft(quantity, kind, before.metric if before else named, end=end, rule="table")
         draft.comparator = find_comparator(plain, over.start, over.end)
+        if draft.comparator is None and len(levels) > 1:
+            # 本期 | 上年同期 | 增减: the first of the two is what changed.
+            before, against = levels[-2], levels[-1].period
+            if against is not None:
+                draft.basis = basis_of(before.period.interval if before.period else None, against)
         if before is not None:
             draft.subject, draft.subject_known = before.subject, before.subject_known
             draft.period, draft.period_known = before.period, before.period_known

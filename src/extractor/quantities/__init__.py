@@ -2,6 +2,6 @@
 
 from extractor.quantities.find import find_quantities
 from extractor.quantities.model import NoQuantity, Quantity
-from extractor.quantities.numerals import parse_numeral
+from extractor.quantities.numerals import multiply, parse_numeral
 
-__all__ = ["NoQuantity", "Quantity", "find_quantities", "parse_numeral"]
+__all__ = ["NoQuantity", "Quantity", "find_quantities", "multiply", "parse_numeral"]
