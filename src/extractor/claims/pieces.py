@@ -66,9 +66,12 @@ def _speaks_of_price(scene: Scene, site: Site, end: int) -> bool:
     if site.tail is None or scene.plain[site.tail.span.start] not in "涨跌收":
         return False
     named = scene.cast.within(site.clause, end)
-    if len(named) != 1 or named[0].kind not in ("company", "market") or scene.plain[site.clause : named[0].span.start].strip():
+    if len(named) != 1 or named[0].kind not in ("company", "market"):
         return False
-    between = scene.plain[named[0].span.end : end].strip()
+    before, after = named[0].span
+    between = scene.plain[after:end].strip()
+    if scene.plain[site.clause : before].strip():
+        return False
     return not between or _LISTED.fullmatch(between) is not None
 
 

@@ -64,7 +64,8 @@ def _blocks(scene: Scene) -> Iterator[list[Row]]:
         row = _row(scene, at, line)
         if row is not None:
             block.append(row)
-        if row is None or at + len(line) >= len(scene.text):
+        ruled = bool(block) and "-" in line and not set(line) - set("|-: ")  # |---|---| under a Markdown head
+        if (row is None and not ruled) or at + len(line) >= len(scene.text):
             if len(block) > 1 and any(cell.number for r in block for cell in r.cells):
                 yield block
             block = []

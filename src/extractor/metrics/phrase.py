@@ -177,7 +177,7 @@ class PhraseReader:
             return None
         if self.plain[span.start - 1 : span.start] == "第":
             span = Span(span.start - 1, span.end)  # 第一产业增加值
-        if first == last and head.tag == "ns":  # 在美国(就有23亿元的采购额): where, not what
+        if first == last and head.tag in ("ns", "s"):  # 在美国(就有23亿元的采购额): where, not what
             return None
         acting = last + 1 < len(tokens) and tokens[last + 1].text in ("着", "了", "过") and head.tag != "=term"
         kind: Literal["term", "noun", "verb"] = "verb"
