@@ -18,7 +18,7 @@ help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: $(READY) ## read the articles in tests/fixtures/articles and print their claims as tables
-	@for file in tests/fixtures/articles/*; do $(BIN)/extractor show "$$file" || exit; done
+	@$(BIN)/extractor show tests/fixtures/articles
 
 test: $(READY) ## run the tests
 	@$(BIN)/pytest

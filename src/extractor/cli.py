@@ -127,7 +127,7 @@ def run_command(
 @app.command()
 def show(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help="A file, or - for standard input.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns, or - for standard input.")],
     format: Format = None,
     encoding: Encoding = None,
     published: Published = None,
@@ -139,11 +139,12 @@ def show(
     words: Words = None,
     config: Config = None,
 ) -> None:
-    """Show the claims of an article as a table."""
+    """Show the claims of articles as tables."""
     with _errors():
         settings = _settings(context)
         from rich.console import Console
 
+        from extractor.batch.paths import find_files
         from extractor.batch.readers import ReadFailure, read_articles
         from extractor.batch.worker import failure_of
         from extractor.pipeline import Extractor
@@ -152,12 +153,15 @@ def show(
         console = Console()
         extractor = Extractor(words=settings.words)
         failed = False
-        for document in read_articles(file, settings.read_options()):
-            if isinstance(document, ReadFailure):
-                failed = True
-                _say(str(failure_of(document)))
-            else:
-                console.print(claims_table(extractor.extract_article(document.article)))
+        for file in find_files(paths):
+            documents = [file] if isinstance(file, ReadFailure) else read_articles(file.path, settings.read_options())
+            for document in documents:
+                if isinstance(document, ReadFailure):
+                    failed = True
+                    _say(str(failure_of(document)))
+                else:
+                    article = document.article
+                    console.print(claims_table(extractor.extract_article(article), article.published_from))
     if failed:
         raise typer.Exit(FAILED)
 

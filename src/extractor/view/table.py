@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.records import Claim, Extraction
-from extractor.view.wording import BASES, FATES, MODALITIES, describe_period, describe_value, visible
+from extractor.view.wording import BASES, FATES, MODALITIES, ORIGINS, describe_period, describe_value, visible
 
 _COLUMNS = ("主体", "指标", "数值", "原文", "期间", "来源")
 _ALWAYS = ("指标", "数值")
@@ -22,13 +22,20 @@ _TITLE_LENGTH = 40
 _STYLES = {"growth": "green", "change": "green", "ratio": "magenta", "rank": "yellow", "level": "bold"}
 
 
-def claims_table(extraction: Extraction) -> Table:
+def claims_table(extraction: Extraction, published_from: str | None = None) -> Table:
     """One line for each claim, in the order of the text; subject and source are named where they change.
+
+    ``published_from`` is ``Article.published_from``: if the day was found, not given, the caption says where.
 
     Columns that no claim fills are left out. Wide characters take two columns, as a terminal shows them.
     """
     rows = [_cells(claim) for claim in extraction]
-    table = Table(title=_title(extraction), caption=_caption(extraction), title_justify="left", caption_justify="left")
+    table = Table(
+        title=_title(extraction),
+        caption=_caption(extraction, published_from),
+        title_justify="left",
+        caption_justify="left",
+    )
     shown = [name for name in _COLUMNS if name in _ALWAYS or any(row[name] for row in rows)]
     for name in shown:
         if name in _WHOLE:
@@ -75,12 +82,13 @@ def _title(extraction: Extraction) -> Text:
     return Text(" ".join(x for x in (str(extraction.published or ""), short) if x))
 
 
-def _caption(extraction: Extraction) -> Text:
+def _caption(extraction: Extraction, published_from: str | None) -> Text:
     fates = Counter(numeral.fate for numeral in extraction.numerals)
     parts = ",".join(f"{FATES[fate]} {fates[fate]}" for fate in FATES if fates[fate])
     told = [
         visible(extraction.id or ""),
         f"{len(extraction)} 条论断",
         f"文中数字 {sum(fates.values())} 处:{parts}" if parts else "",
+        f"日期取自{ORIGINS.get(published_from, published_from)}" if published_from not in (None, "given") else "",
     ]
     return Text(" · ".join(part for part in told if part))

@@ -28,6 +28,14 @@ BASES: dict[Basis, str] = {
     "entity": "较他者",
 }
 MODALITIES: dict[Modality, str] = {"actual": "", "forecast": "预计", "target": "目标", "hypothetical": "假设"}
+ORIGINS = {
+    "text": "正文",
+    "file name": "文件名",
+    "html": "网页信息",
+    "front matter": "文首元数据",
+    "field": "字段",
+}
+"""Where a publication day was found, as ``Article.published_from`` says it."""
 FATES: dict[Fate, str] = {"claim": "论断", "period": "时间", "no_claim": "不计", "unaccounted": "未解释"}
 REASONS = {
     "time": "日期或时刻",
