@@ -46,7 +46,7 @@ rules = RuleSet(
 
 def parse_small(digits: str) -> int:
     """``"12"``, ``"十二"``, ``"两"`` to a number below 100."""
-    if digits.isascii():
+    if digits.isdecimal():
         return int(digits)
     if "十" in digits:
         tens, ones = digits.split("十")
@@ -56,7 +56,7 @@ def parse_small(digits: str) -> int:
 
 def parse_year(digits: str) -> int:
     """A year of two or four digits: ``"23"`` to 2023, ``"98"`` to 1998, ``"二零二三"`` to 2023."""
-    if not digits.isascii():
+    if not digits.isdecimal():  # a digit of another script reads as it counts
         digits = "".join(str(_DIGITS[c]) for c in digits)
     return int(digits) if len(digits) == 4 else (2000 if int(digits) < 70 else 1900) + int(digits)
 
