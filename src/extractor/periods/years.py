@@ -56,9 +56,9 @@ def year(m: Match) -> list[Found] | None:
 
 
 @rules.add(
-    r"(?P<y>20\d\d)\s?年\s?(?P<m>1[0-2]|[1-9])\s?月\s?(?:财年|财政年度|期(?=[的净营业决累归]))",
+    r"(?P<y>20\d\d)\s?年\s?(?P<m>1[0-2]|[1-9])\s?月\s?(?:财年|财政年度|期(?![末初间内货权限指债刊房中待望]))",
     yes={"2024年3月财年营收3亿元": "2023-04-01/2024-03-31", "2024年3月期净利3亿元": "2023-04-01/2024-03-31"},
-    no={"2024年3月期末余额": "the end of a span", "2024年3月营收3亿元": "a month"},
+    no={"2024年3月期末余额": "the end of a span", "2024年3月期货价格": "another word", "2024年3月营收3亿元": "a month"},
 )
 def year_to_month(m: Match) -> list[Found]:
     """2024年3月财年: a fiscal year by the month in which it ends, as Japanese companies name theirs."""
