@@ -107,6 +107,8 @@ class Finisher:
         """The unit, with what the metric and the article say of it: a bare 78亿, 每股收益0.4元."""
         quantity, unit = draft.quantity, draft.unit or draft.quantity.unit
         metrics = self.scene.metrics
+        if unit == "m3" and draft.metric.name.endswith("面积"):
+            return "m2"  # 成交面积243万方
         if quantity.kind == "money" and unit is not None and len(unit) == _CURRENCY_LENGTH:
             self.scene.currency = unit
             if _PER_SHARE.match(draft.metric.name):
