@@ -53,7 +53,7 @@ TextField = Annotated[str | None, typer.Option(help="Column of the text in JSON 
 IdField = Annotated[str | None, typer.Option(help="Column of the article's id. Default: id.")]
 PublishedField = Annotated[str | None, typer.Option(help="Column of the publication day. Default: published.")]
 TitleField = Annotated[str | None, typer.Option(help="Column of the title. Default: title.")]
-MaxBytes = Annotated[int | None, typer.Option(help="Largest article that is read. Default: 256 MiB.")]
+MaxBytes = Annotated[int | None, typer.Option(help="Largest article that is read. Default: 32 MiB.")]
 Include = Annotated[list[str] | None, typer.Option(help="Only files that match this pattern; may be repeated.")]
 Exclude = Annotated[list[str] | None, typer.Option(help="No files that match this pattern; may be repeated.")]
 Since = Annotated[str | None, typer.Option(help="Only files changed since this day or time (ISO 8601).")]
