@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
+from operator import add
 
 import regex
 
 from extractor.subjects.evidence import REACH, Names
-from extractor.subjects.lexicon import COMMON_HEAD, PLACES, alternation, trie_pattern, word_set
+from extractor.subjects.lexicon import COMMON_HEAD, PLACES, alternation, word_set
 from extractor.subjects.settle import is_reporter
 from extractor.subjects.standing import Found
 
 _BRANDS = word_set("brand", "research_house")
 _BRAND_NOUNS = word_set("brand_noun")
-_KNOWN = re.compile(trie_pattern(_BRANDS | _BRAND_NOUNS))
+_BY_START: dict[str, list[str]] = {}
+for _word in sorted(_BRANDS | _BRAND_NOUNS):
+    _BY_START.setdefault(_word[:2], []).append(_word)
+_STARTS = frozenset(_BY_START)
+"""The first two characters of known houses: met with those of the text at once, faster than any pattern."""
 # What stands behind a house and hardly ever behind a fruit or an ideal.
 _HOUSE = regex.compile(rf"(?:{alternation('house_follower')})")
 _BRAND = regex.compile(rf"(?:{alternation('house_follower', 'brand_follower')})")
@@ -29,7 +33,8 @@ _ENOUGH = 4
 def find_brands(names: Names) -> None:
     """Well-known houses; of those with the name of a thing, the ones that the text uses as a house."""
     plain = names.plain
-    seen = dict.fromkeys(_KNOWN.findall(plain))
+    starts = sorted(_STARTS.intersection(map(add, plain, plain[1:])))
+    seen = [word for start in starts for word in _BY_START[start] if word in plain]
     known = [word for word in seen if word in _BRANDS]
     for word in known:
         names.add(word, "company", "names.brand")
