@@ -372,6 +372,8 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
         if head.end - token.start > MAX_LENGTH:
             break
         if text in _CLOSERS or text == ")":
+            if not depth and before is not None and before.tag == "=subject":
+                break  # 「微光」(A轮融资): whose
             if text == ")" and not any(t.text == "(" for t in tokens[: first - 1]):
                 break
             depth += 1

@@ -13,7 +13,15 @@ from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
 from extractor.subjects.settle import settle
 from extractor.subjects.standing import Found, find_bylines, find_standing, find_state_offices
-from extractor.subjects.strings import MODEL, find_addressed, find_announcers, find_examples, find_latin, find_projects
+from extractor.subjects.strings import (
+    MODEL,
+    find_addressed,
+    find_announcers,
+    find_examples,
+    find_introduced,
+    find_latin,
+    find_projects,
+)
 from extractor.text import Sentence
 from extractor.text.words import Segmenter
 
@@ -52,6 +60,7 @@ def find_subjects(
     find_latin(names)
     find_addressed(names)
     find_announcers(names)
+    find_introduced(names)
     settle(names)
     settle_houses(names)
     if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):

@@ -113,7 +113,7 @@ def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
     if run and run[-1].end == words[k].start:
         if len(run[-1].text) == 1 and run[-1].text + text in SUFFIX and len(run) > 2:
             return True
-        if words[k].tag == "m":
+        if words[k].tag == "m" and text not in SOFT_BORDER:  # 月 of 澄月科技 counts nothing
             return run[-1].tag in NAME_TAGS and text in NUMERALS and words[k + 1].tag not in ("m", "q", "t")
         return len(run) == 1 and len(run[-1].text) == 1 and text in SOFT_BORDER and after in SUFFIX
     if text in SOFT_BORDER or (words[k].tag == "m" and text in NUMERALS):

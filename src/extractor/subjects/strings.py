@@ -100,6 +100,20 @@ def find_latin(names: Names) -> None:
             names.add(surface, "company", "names.latin")
 
 
+# 机器人公司「微光具身」近日完成: a young house is introduced by its line of business.
+_INTRODUCED = regex.compile(
+    r"(?:公司|企业|品牌|厂商|平台|服务商|制造商|供应商|开发商|独角兽)[「“](?P<name>[\p{Han}A-Za-z0-9]{2,10})[」”]"
+    r"(?=近日|日前|今日|昨日|宣布|完成|获|已|发布|公布|正式|推出|与|的?(?:创始人|创办人|CEO|董事长))"
+)
+
+
+def find_introduced(names: Names) -> None:
+    """Houses in quotation marks behind their line of business: 机器人公司「微光具身」."""
+    if "「" in names.plain or "“" in names.plain:
+        for m in _INTRODUCED.finditer(names.plain):
+            names.add(m["name"], "company", "names.introduced")
+
+
 # “岭东之光”二期工程: what bulletins speak of beside houses and places.
 _PROJECT = regex.compile(
     r"“[^“”\n]{2,16}”(?:[一二三四]期)?\p{Han}{0,4}?(?:项目|工程|航线|班列|行动|卫星|平台|列车|大桥|活动|计划|论坛)(?=[^的]|$)"
