@@ -361,6 +361,8 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
     verbal = not is_noun(head)
     if head.tag in ("=subject", "=time", "=number"):
         return None
+    if head.text in _CLOSERS and last and tokens[last - 1].tag == "=subject":
+        return None  # 公司「微光」(完成3亿元融资)
     if verbal and head.tag[:1] != "v" and head.text not in _CLOSERS:
         return None
     first = last
