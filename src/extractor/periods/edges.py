@@ -199,8 +199,17 @@ _FISCAL = regex.compile(
 """截至5月底的2020财年, 截至2023年3月31日止年度, 截至8月31日的第一财季: the article defines its fiscal year."""
 
 
+_FISCAL_GLOSS = regex.compile(
+    r"(?P<fy>20\d\d)\s?财年\s?\(\s?20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?[-~至到]+\s?(?P<y>20\d\d)\s?年\s?(?P<m>1[0-2]|[1-9])\s?月"
+)
+"""2026财年(2025年11月1日~2026年10月31日): the fiscal year spelt out."""
+
+
 def find_fiscal_year(plain: str, published: dt.date | None) -> int:
     """How many months after a calendar year the article's fiscal year of that name ends; 0 if it defines none."""
+    gloss = _FISCAL_GLOSS.search(plain) if "财年" in plain else None
+    if gloss is not None:
+        return int(gloss["m"]) - 12 * (int(gloss["fy"]) - int(gloss["y"]) + 1)
     m = _FISCAL.search(plain) if "财" in plain or "止年度" in plain else None
     if m is None:
         return 0
