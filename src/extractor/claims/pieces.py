@@ -48,12 +48,11 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
     metric_end = end
     if comparator is not None and end - 6 <= comparator.span.end and comparator.span.start < end:
         metric_end = comparator.span.start
-    speaking = (
-        _speaks_of_price(scene, site, metric_end) or _CONTENT.match(scene.plain, site.clause, site.start) is not None
-    )
+    content = _CONTENT.match(scene.plain, site.clause, site.start) is not None
+    speaking = content or _speaks_of_price(scene, site, metric_end)
     metric = metric_before(scene, site, metric_end, own_only=speaking)
-    if metric is None and speaking:
-        return None  # 扩产33%: the verb says what
+    if speaking and (metric is None or (content and metric.spans[-1].end != metric_end)):
+        return None  # (如果中标)预计将扩产33%: the verb says what
     metric = metric or inherited_metric(site)
     if metric is None:
         return None
