@@ -8,7 +8,7 @@ from extractor.claims.pieces import clause_end, level, metric_before, phrase_aft
 from extractor.claims.tails import number_start
 from extractor.claims.words import PARTS
 from extractor.codes import Kind
-from extractor.metrics import DEPENDENT_HEADS, sign_of
+from extractor.metrics import DEPENDENT_HEADS, Phrase, sign_of
 from extractor.rules import compile_pattern
 
 _DURATIONS = compile_pattern(
@@ -71,47 +71,43 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if quantity.kind not in ("count", "none", "money", "percent") and not given:
         return None
     after = phrase_after(scene, site)
-    if after is not None and scene.plain[site.end - 1] == "起" and not scene.plain.startswith("的", site.end):
-        return None  # 12.58万元起电池租用: the next item
-    if after is None or scene.plain[after.span.start] in "《“":
-        return None  # 《甲》19亿元《乙》14亿元: the next item
+    if after is None:
+        return None
     before = metric_before(scene, site, site.start, own_only=True)
-    bare = before is None and quantity.kind == "count" and after.head == "term"
-    if bare and _GOES_ON.match(scene.plain, after.span.end, site.sentence.end):
-        return None  # 15个重点城市成交面积环比下降3%
-    if before is not None and scene.plain[site.start - 1] in ":》" and scene.plain[after.span.start].isascii():
-        return None  # 标准版:9.28万元560 Ultra版:10.98万元
-    if before is not None and (before.name == "来自" or _AND.match(scene.plain, site.left, site.start)):
+    if _is_next_item(scene, site, before, after):
+        return None
+    if before is None and quantity.kind == "count" and after.head == "term":
+        if _GOES_ON.match(scene.plain, after.span.end, site.sentence.end):
+            return None  # 15个重点城市成交面积环比下降3%
+    elif before is not None and (before.name == "来自" or _AND.match(scene.plain, site.left, site.start)):
         before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
     acting = before is not None and (before.verb or before.head == "verb")
-    if quantity.kind == "percent" and before is not None and before.head == "term":
+    if before is not None and before.head == "term" and quantity.kind == "percent":
         return None  # 死守毛利率不高于14%的规矩
-    if (
-        after.head == "term"
-        and scene.plain[site.end : site.end + 1] == "的"
-        and quantity.kind != "money"
-        and not acting
-    ):
-        # 以1140万部的出货量(拿下冠军), 凭借17.7%的份额
-        draft = level(site, scene.measured(after))
-        draft.end = after.span.end
-        return draft
-    if (
-        before is not None
-        and not given
-        and not before.verb
-        and before.head != "verb"
-        and not _owns(scene, site, before)
-    ):
-        return None
-    if before is None or given or scene.plain[site.start - 1] == ":" or not (before.verb or before.head == "verb"):
-        metric = scene.measured(after)
-    else:
+    if before is not None and not acting:
+        # 以1140万部的出货量(拿下冠军) and 凭借17.7%的份额 name what is counted behind 的.
+        named = after.head == "term" and quantity.kind != "money" and scene.plain.startswith("的", site.end)
+        if not (named or given or _owns(scene, site, before)):
+            return None
+    if before is not None and acting and not given and scene.plain[site.start - 1] != ":":
         metric = scene.joined(before, after)
+    else:
+        metric = scene.measured(after)
     draft = level(site, metric)
     if site.following is None or site.following.span.start > after.span.end:
         draft.end = after.span.end
     return draft
+
+
+def _is_next_item(scene: Scene, site: Site, before: Measured | None, after: Phrase) -> bool:
+    """Whether the noun after a number begins the next item of a list."""
+    plain = scene.plain
+    if plain[after.span.start] in "《“":
+        return True  # 《甲》19亿元《乙》14亿元
+    if plain[site.end - 1] == "起" and not plain.startswith("的", site.end):
+        return True  # 12.58万元起电池租用
+    # 标准版:9.28万元560 Ultra版:10.98万元
+    return before is not None and plain[site.start - 1] in ":》" and plain[after.span.start].isascii()
 
 
 _LIMITS = compile_pattern(
