@@ -75,7 +75,7 @@ def _speaks_of_price(scene: Scene, site: Site, end: int) -> bool:
 
 
 _LISTED = compile_pattern(r"-[A-Z]{1,2}|\(\d+\)|则|也|均")
-"""What may stand between a listed company and its verb: 小米集团-W(跌0.83%)."""
+"""What may stand between a listed company and its verb: 云帆集团-W(跌0.8%)."""
 
 
 def _compared_before(scene: Scene, site: Site) -> Comparator | None:

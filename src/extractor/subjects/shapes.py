@@ -40,8 +40,8 @@ def foreign_code(m: Match) -> str:
 
 @shapes.add(
     r"\(-?\d+\.\d+,\s?[-+]?\d+\.\d+,\s?[-+]?\d+\.\d+%\)",
-    yes={"岚屿汽车(17.520, 0.42, 2.46%)": ""},
-    no={"岚屿汽车(17.520)": "a number"},
+    yes={"岚屿汽车(18.230, 0.35, 1.96%)": ""},
+    no={"岚屿汽车(18.230)": "a number"},
 )
 def ticker(m: Match) -> str:
     """The price, change and rate that a news site puts behind a listed company's name."""
