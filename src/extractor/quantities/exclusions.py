@@ -252,11 +252,11 @@ def train_or_session(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"(?<=\d\()\d{1,3}(?:,\d{3})+(?:\.\d+)?(?=\))",
-    yes={"1,234(1,011)": "other"},
+    yes={"1,234(1,011)": "furniture"},
     no={"收入(1,011)": "a figure"},
 )
 def column_in_brackets(m: Match) -> Reason:
-    return "other"
+    return "furniture"
 
 
 @DIGIT_EXCLUSIONS.add(

@@ -170,7 +170,7 @@ def _read_joined_columns(text: str, plain: str, at: int) -> NoQuantity | None:
     m = _JOINED_COLUMNS.match(plain, at)
     if m is None or "，" in text[at : m.end()]:  # a full-width comma parts two numbers
         return None
-    return NoQuantity(Span(at, m.end()), text[at : m.end()], "other", "joined_columns")
+    return NoQuantity(Span(at, m.end()), text[at : m.end()], "furniture", "joined_columns")
 
 
 def _longer(rules: RuleSet, plain: str, at: int, excluded: Excluded) -> Excluded:

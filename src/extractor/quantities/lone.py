@@ -80,6 +80,8 @@ def _lone_digits(plain: str, item: Quantity, word: str) -> Reason | None:
         before = plain[start - 2 : start - 1]
     if not word.isdigit():  # a scale, a point, a comma, a sign or two ends
         return None
+    if before in ("'", '"') and plain[start - 2 : start - 1] == "=":
+        return "furniture"  # an attribute of markup: height='1'
     if len(word) == 4 and "1990" <= word < "2040" and before not in "为达至到约超共有":
         return "time"
     following = plain[end : end + 1]
