@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.claims.changes import arrow, fixed_kind, index_points, move, noun_after, noun_before, own_verb, signed
-from extractor.claims.levels import counted, means, moved_object, named_price, plain_level
+from extractor.claims.levels import age, counted, means, moved_object, named_price, plain_level
 from extractor.claims.sequels import (
     apposition,
     continued,
@@ -39,6 +39,7 @@ chain = Chain(
     noun_after,
     means,
     apposition,
+    age,
     counted,
     moved_object,
     plain_level,

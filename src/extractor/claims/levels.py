@@ -10,6 +10,7 @@ from extractor.claims.words import PARTS
 from extractor.codes import Kind
 from extractor.metrics import DEPENDENT_HEADS, Phrase, sign_of
 from extractor.rules import compile_pattern
+from extractor.spans import Span
 
 _DURATIONS = compile_pattern(
     r".*(?:期|时长|时间|周期|期限|年限|寿命|龄|续航|久期|天数|时延|延迟|工期|耗时|账期|时效|历时|小时数|小时)"
@@ -40,6 +41,30 @@ def means(scene: Scene, site: Site) -> Draft | None:
     if phrase is None:
         return None
     return level(site, scene.measured(phrase))
+
+
+_AGED = compile_pattern(r" ?(?:的|[,;。)\n])")
+
+
+@construction(
+    yes={"董事长是陈牧,男,46岁,本科学历": "年龄 level 46 岁", "36岁的许望舒留任": "年龄 level 36 岁"},
+    no={"0至6岁儿童增加3万人": "whom it describes", "用户年龄为46岁": "its metric stands before"},
+)
+def age(scene: Scene, site: Site) -> Draft | None:
+    """陈牧,46岁; 36岁的许望舒: the unit says what is measured."""
+    quantity = site.quantity
+    if quantity.unit != "岁" or quantity.value is None or not quantity.text.endswith("岁"):
+        return None
+    m = _AGED.match(scene.plain, site.end)
+    before = metric_before(scene, site, site.start, own_only=True)
+    if m is None or (before is not None and before.name.endswith("龄")):
+        return None
+    unit = Span(quantity.span.end - 1, quantity.span.end)
+    draft = level(site, Measured("年龄", (unit,)))
+    named = scene.cast.within(m.end(), m.end() + 1)
+    if m.group().endswith("的") and named:
+        draft.subject, draft.subject_known = named[0], True
+    return draft
 
 
 _GIVES_OUT = compile_pattern(
