@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from extractor.claims.comparison import Comparator, find_comparator
 from extractor.claims.construction import construction
-from extractor.claims.draft import Draft, Measured, Scene, Site
+from extractor.claims.draft import Draft, Measured, Scene, Site, moved_kind
 from extractor.claims.pieces import level, metric_before, moving, phrase_after
 from extractor.claims.words import PARTS
-from extractor.codes import Kind
 from extractor.metrics import MOVES, sign_of
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -18,8 +17,7 @@ _NOUN_AFTER = compile_pattern(
     PARTS,
 )
 _SPEAKING = compile_pattern(
-    r"(?r)(?P<verb>上涨|下跌|大涨|大跌|收涨|收跌|涨|跌|涨停|跌停|扩产|提价|涨价|降价|裁减|裁员|减员|收报|报收|收于|报)"
-    r"(?:于|了|约|逾| )*+"
+    r"(?r)(?P<verb>上涨|下跌|大涨|大跌|收涨|收跌|涨|跌|涨停|跌停|{content}|收报|报收|收于|报)(?:于|了|约|逾| )*+", PARTS
 )
 _FLAT_WITH = compile_pattern(r"(?r)(?:与|和|同|跟)(?P<of>[^,;。:]{1,24}?)(?:几乎|基本|大致|大体|相比)?")
 
@@ -185,6 +183,5 @@ def own_verb(scene: Scene, site: Site) -> Draft | None:
     if named and named[-1].kind == "market":
         metric = Measured(named[-1].span.of(scene.text), (named[-1].span,))  # 恒生指数收跌0.37%
     if m["verb"] in MOVES:
-        kind: Kind = "growth" if site.quantity.kind in ("percent", "multiple") else "change"
-        return Draft(site.quantity, kind, metric, sign=sign_of(m["verb"]), end=site.end)
+        return Draft(site.quantity, moved_kind(site.quantity), metric, sign=sign_of(m["verb"]), end=site.end)
     return level(site, metric)

@@ -41,8 +41,6 @@ class Draft:
     sign: int = 1
     comparator: Comparator | None = None
     basis: Basis | None = None
-    unit: str | None = None
-    """A unit that stands elsewhere (in the list's last number); ``None``: the quantity's own."""
     period: Period | None = None
     period_known: bool = False
     """``period`` is final, even if it is ``None``."""
@@ -147,6 +145,11 @@ def clause_start(plain: str, left: int, end: int) -> int:
                 return at
         at -= 1
     return left
+
+
+def moved_kind(quantity: Quantity) -> Kind:
+    """What a number that says how far something moved is: a growth in per cent or times, else a change."""
+    return "growth" if quantity.kind in ("percent", "multiple") else "change"
 
 
 def inherit(measured: Measured) -> Measured:

@@ -105,7 +105,7 @@ class Finisher:
 
     def _unit(self, draft: Draft) -> str | None:
         """The unit, with what the metric and the article say of it: a bare 78亿, 每股收益0.4元."""
-        quantity, unit = draft.quantity, draft.unit or draft.quantity.unit
+        quantity, unit = draft.quantity, draft.quantity.unit
         metrics = self.scene.metrics
         if unit == "m3" and draft.metric.name.endswith("面积"):
             return "m2"  # 成交面积243万方

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from extractor.claims.construction import construction
-from extractor.claims.draft import Draft, Measured, Scene, Site
+from extractor.claims.draft import Draft, Measured, Scene, Site, moved_kind
 from extractor.claims.pieces import clause_end, level, metric_before, phrase_after
 from extractor.claims.tails import number_start
 from extractor.claims.words import PARTS
-from extractor.codes import Kind
 from extractor.metrics import DEPENDENT_HEADS, Phrase, sign_of
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -204,8 +203,7 @@ def moved_object(scene: Scene, site: Site) -> Draft | None:
     moved = _MOVED.match(scene.plain, site.clause, start)
     if moved is None:
         return None
-    kind: Kind = "growth" if site.quantity.kind in ("percent", "multiple") else "change"
-    return Draft(site.quantity, kind, metric, sign=sign_of(moved["move"]), end=site.end)
+    return Draft(site.quantity, moved_kind(site.quantity), metric, sign=sign_of(moved["move"]), end=site.end)
 
 
 @construction(

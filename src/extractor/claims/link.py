@@ -102,7 +102,7 @@ def _drafts(
             reasons[quantity.span.start] = "denied"
             left = quantity.extent.end
             continue
-        if _is_no_count(scene.plain, quantity, left):
+        if _is_no_news(scene.plain, quantity, left):
             reasons[quantity.span.start] = "determiner"
             continue
         site = read_site(scene.plain, quantity, sentence, left, previous, last, following)
@@ -123,19 +123,18 @@ def _drafts(
     return drafts
 
 
-def _is_no_count(plain: str, quantity: Quantity, left: int) -> bool:
-    """Whether a number in characters is none of the news: 三项共识; but 共有三家工厂, 新增两条产线."""
+def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
+    """Whether a number counts nothing that is news: 三项共识, 第31次, 2026款, (1); but 共有三家工厂, 新增两条产线."""
+    before = plain[max(quantity.span.start - 2, 0) : quantity.span.start]
     if _GARBLED.match(plain, quantity.span.start) or _CUT_OFF.match(plain, quantity.span.end):
         return True  # the columns of a table run together: 31,05814,72016
     if quantity.unit == "款" and _MODEL_YEAR.fullmatch(quantity.text):
         return True  # 2026款 is a model year
-    if quantity.kind == "count" and plain.startswith(("根据", "依据"), quantity.span.start - 2):
+    if quantity.kind == "count" and before in ("根据", "依据"):
         return True  # 根据26个景区的数据
     if _UNIT_NOTE.match(plain, left, quantity.span.end):
         return True  # 单位:人民币百万元
-    if quantity.unit == "届" or (
-        quantity.kind == "count" and plain[quantity.span.start - 1 : quantity.span.start] == "第"
-    ):
+    if quantity.unit == "届" or (quantity.kind == "count" and before.endswith("第")):
         return True  # 第31次
     if quantity.kind == "none" and _IN_BRACKETS.fullmatch(plain, quantity.span.start - 1, quantity.span.end + 1):
         return True  # (1) begins an item

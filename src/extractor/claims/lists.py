@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.claims.comparison import find_comparator
-from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, read_site
+from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, moved_kind, read_site
 from extractor.claims.pieces import clause_end, metric_before
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS
@@ -166,8 +166,7 @@ def _kind(quantity: Quantity, tail: Tail | None, signed: bool) -> tuple[Kind, in
     if quantity.kind == "rank":
         return "rank", 1
     if moving or signed:
-        sort: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
-        return sort, 1 if quantity.signed or tail is None else tail.sign
+        return moved_kind(quantity), 1 if quantity.signed or tail is None else tail.sign
     return "level", 1
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extractor.claims.comparison import Comparator, find_comparator
-from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit
+from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, moved_kind
 from extractor.claims.tails import read_tail
+from extractor.claims.words import PARTS
 from extractor.codes import Kind
 from extractor.metrics import DEPENDENT_HEADS, Phrase
 from extractor.rules import compile_pattern
@@ -16,7 +17,7 @@ _COMPARED = compile_pattern(
 )
 _BARE = frozenset(("", "大幅", "小幅", "略", "则", "也", "又", "明显", "显著"))
 _SHARE_WORD = compile_pattern(r"(?r)(?:比重|比例|占比|份额|比率|占有率)")
-_CONTENT = compile_pattern(r"(?r)(?:扩产|提价|涨价|降价|裁减|裁员|减员)(?:了|约| )*+")
+_CONTENT = compile_pattern(r"(?r){content}(?:了|约| )*+", PARTS)
 _REPORTS = compile_pattern(r"(?r)(?:显示|表示|称|指出|认为|消息|报道|公告|披露|透露|介绍|获悉|了解)(?:,|:)?")
 
 
@@ -56,8 +57,7 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
     metric = metric or inherited_metric(site)
     if metric is None:
         return None
-    kind: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
-    return Draft(quantity, kind, metric, sign=sign, comparator=comparator, end=site.end)
+    return Draft(quantity, moved_kind(quantity), metric, sign=sign, comparator=comparator, end=site.end)
 
 
 def _speaks_of_price(scene: Scene, site: Site, end: int) -> bool:

@@ -9,8 +9,7 @@ from typing import NamedTuple
 import regex
 
 from extractor.claims.comparison import find_comparator
-from extractor.claims.draft import Draft, Measured, Scene
-from extractor.codes import Kind
+from extractor.claims.draft import Draft, Measured, Scene, moved_kind
 from extractor.periods import basis_of
 from extractor.quantities import Quantity, find_quantities, multiply
 from extractor.rules import compile_pattern
@@ -144,8 +143,7 @@ def _cell(scene: Scene, quantity: Quantity, over: Span | None, named: Measured, 
     plain, end = scene.plain, quantity.extent.end
     before = levels[-1] if levels else None
     if over is not None and _CHANGE_HEAD.match(plain, over.start, over.end):
-        kind: Kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
-        draft = Draft(quantity, kind, before.metric if before else named, end=end, rule="table")
+        draft = Draft(quantity, moved_kind(quantity), before.metric if before else named, end=end, rule="table")
         draft.comparator = find_comparator(plain, over.start, over.end)
         if draft.comparator is None and len(levels) > 1:
             # 本期 | 上年同期 | 增减: the first of the two is what changed.
@@ -158,8 +156,7 @@ def _cell(scene: Scene, quantity: Quantity, over: Span | None, named: Measured, 
         return draft
     if over is None:
         if quantity.signed and before is not None:
-            kind = "growth" if quantity.kind in ("percent", "multiple") else "change"
-            return Draft(quantity, kind, before.metric, end=end, rule="table")
+            return Draft(quantity, moved_kind(quantity), before.metric, end=end, rule="table")
         return Draft(quantity, "level", named, end=end, rule="table")
     periods = scene.times_in(*over)
     measured = _measured(scene, Span(periods[-1].span.end, over.end) if periods else over)

@@ -36,6 +36,7 @@ PARTS = {
     "be": alternation(BE),
     "converted": alternation(_DATA["converted"]),
     "compares": alternation(_DATA["compares"]),
+    "content": alternation(_DATA["content"]),
     "means": alternation(_DATA["means"]),
     # Anything that does not end a clause.
     "thing": r"[^,;:。!?()\n|]",
