@@ -14,7 +14,7 @@ from extractor.quantities import Quantity, find_quantities
 from extractor.records import Extraction
 from extractor.subjects import Cast, find_subjects
 from extractor.text import Article, find_sentences, normalize
-from extractor.text.words import Backend, Segmenter
+from extractor.text.words import Backend, Segmenter, Words
 
 
 class Extractor:
@@ -50,10 +50,11 @@ class Extractor:
         quantities = find_quantities(text, plain)
         periods = find_periods(text, plain, published)
         timeline = Timeline(plain, periods, sentences, published)
-        mentions = find_subjects(text, plain, sentences, article.title, self.segmenter)
+        words = Words(plain, self.segmenter)
+        mentions = find_subjects(text, sentences, article.title, words)
         cast = Cast(plain, mentions, sentences, article.title)
         claims, numerals = link_claims(
-            article, plain, sentences, quantities, periods, timeline, cast, self.metrics, self.segmenter
+            article, plain, sentences, quantities, periods, timeline, cast, self.metrics, words
         )
         return Extraction(
             text=text, published=published, title=article.title, id=article.id, claims=claims, numerals=numerals

@@ -7,7 +7,7 @@ import regex
 
 from extractor.subjects import Cast, find_subjects
 from extractor.text import find_sentences, normalize
-from extractor.text.words import Segmenter
+from extractor.text.words import Segmenter, Words
 
 SEGMENTER = Segmenter()
 
@@ -18,7 +18,7 @@ def subjects(marked: str, title: str | None = None) -> list[str | None]:
     text = "".join(parts)
     plain = normalize(text)
     sentences = find_sentences(plain)
-    cast = Cast(plain, find_subjects(text, plain, sentences, title, SEGMENTER), sentences, title)
+    cast = Cast(plain, find_subjects(text, sentences, title, Words(plain, SEGMENTER)), sentences, title)
     names: list[str | None] = []
     at = 0
     for number, part in enumerate(parts):

@@ -8,14 +8,14 @@ import pytest
 
 from extractor.subjects import Mention, find_subjects
 from extractor.text import find_sentences, normalize
-from extractor.text.words import Segmenter
+from extractor.text.words import Segmenter, Words
 
 SEGMENTER = Segmenter()
 
 
 def find(text: str) -> list[Mention]:
     plain = normalize(text)
-    return find_subjects(text, plain, find_sentences(plain), None, SEGMENTER)
+    return find_subjects(text, find_sentences(plain), None, Words(plain, SEGMENTER))
 
 
 def surfaces(text: str) -> set[str]:

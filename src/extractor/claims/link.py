@@ -18,7 +18,7 @@ from extractor.records import Claim, Numeral
 from extractor.rules import compile_pattern
 from extractor.subjects import Cast, Mention
 from extractor.text import Article, Sentence
-from extractor.text.words import Segmenter
+from extractor.text.words import Words
 
 _DENIED = compile_pattern(rf"(?r)(?:{alternation(DENIALS)})[^,;:。!?\n]{{0,12}}")
 
@@ -32,7 +32,7 @@ def link_claims(
     timeline: Timeline,
     cast: Cast,
     metrics: MetricLexicon,
-    segmenter: Segmenter,
+    words: Words,
 ) -> tuple[tuple[Claim, ...], tuple[Numeral, ...]]:
     """The claims of the article, in the order of the text, and the ledger of its numerals."""
     timed = _covered(quantities, periods)
@@ -41,7 +41,7 @@ def link_claims(
         return (), _ledger(quantities, timed, {}, {})
     by_sentence = _by_sentence(sentences, numbers)
     marks = _marks(plain, quantities, timed, periods, cast, metrics, by_sentence)
-    scene = Scene(article.text, plain, PhraseReader(plain, marks, segmenter), timeline, cast, metrics, numbers)
+    scene = Scene(article.text, plain, PhraseReader(marks, words), timeline, cast, metrics, numbers)
     finisher = Finisher(scene, article.published)
 
     tables = read_tables(scene)

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from extractor.metrics.moves import MOVES
 from extractor.spans import Span
-from extractor.text.words import Segmenter
+from extractor.text.words import Word, Words
 
 Label = Literal["term", "subject", "time", "number", "name"]
 """What a marked span is: ``name`` is a name that holds a numeral (5G, 云舟S7), a noun like any other."""
@@ -29,13 +29,8 @@ class Mark(NamedTuple):
     label: Label
 
 
-class Token(NamedTuple):
-    """One word or one marked span, with jieba's tag or ``=term``, ``=subject``, ``=time``, ``=number``, ``=name``."""
-
-    start: int
-    end: int
-    text: str
-    tag: str
+Token = Word
+"""One word, or one marked span: then its tag is ``=term``, ``=subject``, ``=time``, ``=number`` or ``=name``."""
 
 
 class Phrase(NamedTuple):
@@ -92,18 +87,18 @@ def is_noun(token: Token) -> bool:
 class PhraseReader:
     """Reads the metric phrases of one text. ``marks`` are sorted and do not overlap."""
 
-    def __init__(self, plain: str, marks: Sequence[Mark], segmenter: Segmenter) -> None:
-        self.plain = plain
+    def __init__(self, marks: Sequence[Mark], words: Words) -> None:
+        self.plain = words.plain
         self.marks = marks
-        self.segmenter = segmenter
+        self._cut = words.cut
         self._starts = [m.start for m in marks]
         self._known: dict[tuple[int, int], Phrase | None] = {}
 
     def tokens(self, start: int, end: int) -> list[Token]:
-        """The tokens of ``plain[start:end]``: marked spans whole, the rest as the segmenter cuts it."""
+        """The tokens of ``plain[start:end]``: marked spans whole, the rest as words."""
         tokens: list[Token] = []
         at = start
-        cut = self.segmenter.cut
+        cut = self._cut
         for index in range(bisect_left(self._starts, start), len(self.marks)):
             mark = self.marks[index]
             if mark.start >= end:
@@ -111,16 +106,16 @@ class PhraseReader:
             if mark.start < at or mark.end > end:
                 continue
             if at < mark.start:
-                tokens.extend(Token(*word) for word in cut(self.plain, at, mark.start))
+                tokens += cut(at, mark.start)
             tokens.append(Token(mark.start, mark.end, self.plain[mark.start : mark.end], "=" + mark.label))
             at = mark.end
         if at < end:
-            tokens.extend(Token(*word) for word in cut(self.plain, at, end))
+            tokens += cut(at, end)
         return tokens
 
     def words(self, token: Token) -> list[Token]:
         """The words that a marked span is made of."""
-        return [Token(*word) for word in self.segmenter.cut(self.plain, token.start, token.end)]
+        return self._cut(token.start, token.end)
 
     def before(self, start: int, end: int) -> Phrase | None:
         """The phrase that ends at or shortly before ``end``, within ``plain[start:end]``."""

@@ -23,7 +23,7 @@ from extractor.subjects.strings import (
     find_projects,
 )
 from extractor.text import Sentence
-from extractor.text.words import Segmenter
+from extractor.text.words import Words
 
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
@@ -35,18 +35,17 @@ _HEADED = frozenset({"names.odd_head", "names.rare_head", "names.repeated_head"}
 _NUMERAL = re.compile("[0-9二三四五六七八九十两半百千万亿首平番]")
 
 
-def find_subjects(
-    text: str, plain: str, sentences: list[Sentence], title: str | None, segmenter: Segmenter
-) -> list[Mention]:
+def find_subjects(text: str, sentences: list[Sentence], title: str | None, words: Words) -> list[Mention]:
     """Every mention of a name or a pronoun that can have numbers, in order, none overlapping another.
 
-    ``plain`` is ``normalize(text)``; ``title`` a headline kept apart from the text. A mention whose name
+    ``words`` are those of ``normalize(text)``; ``title`` is a headline kept apart from the text. A mention whose name
     is ``''`` is a pronoun that stands for nothing known, or a price or an index that belongs to nobody.
     Only sentences with a numeral, and the first one, are cut into words.
     """
+    plain = words.plain
     names = Names(plain)
     if title:
-        gather(title, segmenter.cut(title, 0, len(title)), names)
+        gather(title, words.segmenter.cut(title, 0, len(title)), names)
     left = []
     for number, sentence in enumerate(sentences):
         # Behind a quotation with a figure stands who said it.
@@ -54,7 +53,7 @@ def find_subjects(
         if number and not quoted and _NUMERAL.search(plain, sentence.start, sentence.end) is None:
             left.append(sentence)
         else:
-            gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
+            gather(plain, words.cut_sentence(sentence.start, sentence.end), names)
     find_brands(names)
     find_studied(names)
     find_latin(names)
@@ -66,7 +65,7 @@ def find_subjects(
     if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):
         # The text says 公司, and the sentences with figures do not say which: another sentence may.
         for sentence in left:
-            gather(plain, segmenter.cut(plain, sentence.start, sentence.end), names)
+            gather(plain, words.cut_sentence(sentence.start, sentence.end), names)
         settle(names)
         settle_houses(names)
     return resolve(text, plain, place(names), title)

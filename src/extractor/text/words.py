@@ -2,16 +2,19 @@
 
 jieba's own cache file in the shared temporary folder is never written nor trusted: the dictionary
 is built in memory, once a process, at the first cut. Segmentation runs with HMM off, which is
-deterministic and as fast as the plain cut; the tag of a word is what jieba's dictionary gives it.
+deterministic; the tag of a word is what jieba's dictionary gives it.
 """
 
 from __future__ import annotations
 
 import logging
+import math
 import re
 import sys
 import threading
 import warnings
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -32,7 +35,7 @@ class Word(NamedTuple):
 
 
 _lock = threading.Lock()
-_loaded: tuple[Any, dict[str, str]] | None = None
+_loaded: tuple[Callable[..., Iterator[str]], dict[str, str]] | None = None
 
 
 def _import_jieba() -> Any:
@@ -56,7 +59,8 @@ def own_words() -> list[tuple[str, int, str]]:
     return [(word, int(frequency), tag) for word, frequency, tag in (line.split(" ") for line in lines)]
 
 
-def _load() -> tuple[Any, dict[str, str]]:
+def _load() -> tuple[Callable[..., Iterator[str]], dict[str, str]]:
+    """jieba's ``cut`` with our words added, and the tag of each word."""
     global _loaded
     with _lock:
         if _loaded is None:
@@ -72,8 +76,39 @@ def _load() -> tuple[Any, dict[str, str]]:
             for word, frequency, tag in own_words():
                 tokenizer.add_word(word, frequency)
                 tags[word] = tag
-            _loaded = tokenizer, tags
+            _loaded = _quicken(tokenizer).cut, tags
     return _loaded
+
+
+def _quicken(tokenizer: Any) -> Any:
+    """Give jieba's tokenizer a search for the likeliest path that finds the same path in half the time.
+
+    jieba first lists every word of the text and then, with a logarithm for each, weighs them; here both are one
+    loop, over logarithms taken once. What jieba knows of its dictionary (``FREQ``) is not needed any more.
+    """
+    missing = -math.log(tokenizer.total)
+    weights = {word: math.log(frequency) + missing if frequency else None for word, frequency in tokenizer.FREQ.items()}
+    tokenizer.FREQ = {}
+
+    def find_path(sentence: str, _words: object, route: dict[int, tuple[float, int]]) -> None:
+        weight_of = weights.get
+        length = len(sentence)
+        best = [0.0] * (length + 1)  # of the path from each place to the end
+        for start in range(length - 1, -1, -1):
+            weight = weight_of(sentence[start], 0)  # None: begins a word and is none; 0: neither
+            likeliest, last = best[start + 1] + (weight or missing), start
+            end = start + 2
+            while weight != 0 and end <= length:
+                weight = weight_of(sentence[start:end], 0)
+                if weight and best[end] + weight >= likeliest:  # of two alike jieba takes the longer
+                    likeliest, last = best[end] + weight, end - 1
+                end += 1
+            best[start] = likeliest
+            route[start] = likeliest, last
+
+    tokenizer.get_DAG = lambda sentence: None
+    tokenizer.calc = find_path
+    return tokenizer
 
 
 class Segmenter:
@@ -96,12 +131,44 @@ class Segmenter:
         words: list[Word] = []
         at = start
         cut = self._cut
+        make = tuple.__new__  # what Word(...) calls, without the call between
         for block in _BLOCKS.findall(plain, start, end):
             for piece, tag in cut(block):
                 after = at + len(piece)
-                words.append(Word(at, after, piece, tag))
+                words.append(make(Word, (at, after, piece, tag)))
                 at = after
         return words
+
+
+class Words:
+    """The words of one text. ``cut_sentence`` cuts and keeps; ``cut`` gives any part, from what is kept if it can.
+
+    What lies between two borders of words is cut alike alone and inside its sentence, so it is not cut twice.
+    """
+
+    def __init__(self, plain: str, segmenter: Segmenter) -> None:
+        self.plain = plain
+        self.segmenter = segmenter
+        self._kept: dict[int, list[Word]] = {}
+        self._starts: list[int] = []
+
+    def cut_sentence(self, start: int, end: int) -> list[Word]:
+        """The words of the sentence ``plain[start:end]``."""
+        words = self.segmenter.cut(self.plain, start, end)
+        if start not in self._kept:
+            insort(self._starts, start)
+        self._kept[start] = words
+        return words
+
+    def cut(self, start: int, end: int) -> list[Word]:
+        """The words of ``plain[start:end]``; together they cover it."""
+        sentence = bisect_right(self._starts, start) - 1
+        if sentence >= 0:
+            words = self._kept[self._starts[sentence]]
+            first, after = bisect_left(words, (start,)), bisect_left(words, (end,))
+            if first < after and words[first].start == start and words[after - 1].end == end:
+                return words[first:after]
+        return self.segmenter.cut(self.plain, start, end)
 
 
 _BLOCKS = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9+#&._%-]+|[^\u4e00-\u9fd5A-Za-z0-9+#&._%-]+")
@@ -113,8 +180,8 @@ _KEPT_BLOCKS = 1 << 15
 
 @lru_cache(maxsize=_KEPT_BLOCKS)
 def _cut_by_jieba(block: str) -> tuple[tuple[str, str], ...]:
-    tokenizer, tags = _loaded or _load()
-    return tuple((piece, tags.get(piece, "")) for piece in tokenizer.cut(block, HMM=False))
+    cut, tags = _loaded or _load()
+    return tuple((piece, tags.get(piece, "")) for piece in cut(block, HMM=False))
 
 
 @lru_cache(maxsize=_KEPT_BLOCKS)
