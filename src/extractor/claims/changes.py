@@ -135,7 +135,7 @@ def fixed_kind(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
-_TIME_OF_DAY = compile_pattern(r"(?:早盘|尾盘|盘中|午后|开盘|收盘|当日|昨日|今日|截至|全日)+")
+_TIME_OF_DAY = compile_pattern(r"(?:此后|随后|其后|最终|早盘|尾盘|盘中|午后|开盘|收盘|当日|昨日|今日|截至|全日)+")
 
 
 @construction(

@@ -72,6 +72,9 @@ _LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献"))
 _TRAILING_TAGS = frozenset(("d", "ad", "p", "c", "uj", "ul", "ug", "uz", "ud", "uv", "y", "r", "df", "vd"))
 
 
+_MEASURED = ("n", "vn", "=term")
+
+
 def is_noun(token: Token) -> bool:
     """Whether the token can stand inside a noun phrase."""
     text, tag = token.text, token.tag
@@ -135,8 +138,9 @@ class PhraseReader:
         last = _skip_trailing(tokens)
         if last < 0:
             return None
-        timing = tokens[last].text == "时间" and last > 0 and is_noun(tokens[last - 1])  # 海运时间
-        if tokens[last].text in NON_HEADS and not timing:
+        # 海运时间, 收益水平; but 高位水平
+        measure = tokens[last].text in ("时间", "水平") and last > 0 and tokens[last - 1].tag in _MEASURED
+        if tokens[last].text in NON_HEADS and not measure:
             last = _skip_predicate(tokens, last)
             if last < 0:
                 return None
