@@ -67,6 +67,7 @@ _JOINERS = frozenset(("、", "和", "与", "及", "以及", "或", "/"))
 _NOUN_TAGS = frozenset("nabfjligskqz")
 _PASSED_PREPOSITIONS = frozenset(["对", "向", "与", "来自", "归属于", "针对", "面向", "在"])
 _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
+_RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
 _PLACES = frozenset(("地区", "省", "市", "区", "县", "企业", "公司", "行业", "全国", "全省", "全市"))
 _LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献"))
 _TRAILING_TAGS = frozenset(("d", "ad", "p", "c", "uj", "ul", "ug", "uz", "ud", "uv", "y", "r", "df", "vd"))
@@ -163,7 +164,8 @@ class PhraseReader:
             return None
         if first > 0 and tokens[first - 1].text in _ADVERBIAL:
             # 收入按可比口径(恢复至): the phrase stands before the adverbial.
-            return self._phrase(tokens[: first - 1]) or self._made(tokens, first, last)
+            reckoned = last + 1 < len(tokens) and tokens[last + 1].text in _RECKONED  # 按固定汇率计算
+            return self._phrase(tokens[: first - 1]) or (None if reckoned else self._made(tokens, first, last))
         return self._made(tokens, first, last)
 
     def _made(self, tokens: list[Token], first: int, last: int) -> Phrase | None:
@@ -290,6 +292,9 @@ def _skip_trailing(tokens: list[Token]) -> int:
                 last -= 1
             last -= 1
             continue
+        if text in _CURRENCIES and last and tokens[last - 1].text in ("折合", "折算", "折"):
+            last -= 2  # 外币贷款(折合人民币)增加3亿元
+            continue
         if tag == "=term" or not (
             text in _TRAILING
             or tag in _TRAILING_TAGS
@@ -306,6 +311,7 @@ def _skip_trailing(tokens: list[Token]) -> int:
     return last
 
 
+_CURRENCIES = frozenset(("人民币", "美元", "港元", "港币", "欧元", "日元"))
 _LEFT_OVER = frozenset(("后", "起", "内", "中", "上", "下", "以上", "以下", "以来", "时", "区", "能否", "主要"))
 
 
@@ -407,6 +413,10 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             pass
         elif text in MOVES and tokens[first].text in ("数量", "金额", "规模", "速度"):
             pass  # 充电设施年增长数量
+        elif text in _NOT_YET and tokens[first].tag[:1] == "v" and first < last and tokens[first + 1].text == "的":
+            pass  # 尚未使用的募集资金
+        elif len(tokens[first].text) == 1 and tokens[first].text in _BOUND_HEADS and tag[:1] == "v":
+            pass  # 保持率: the dictionary knows the two parts alone
         elif tag[:1] == "v" and not _is_light(token) and text not in MOVES:
             if tokens[first].text == "的":
                 pass  # a relative clause: 来自海外的收入
@@ -425,6 +435,10 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             break
         first -= 1
     return first
+
+
+_NOT_YET = frozenset(("尚未", "未", "未经", "非", "未能"))
+_BOUND_HEADS = frozenset("率量额度值")
 
 
 def _names_a_limit(tokens: list[Token]) -> bool:
