@@ -54,10 +54,26 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
     metric = metric_before(scene, site, metric_end, own_only=speaking)
     if speaking and (metric is None or (content and metric.spans[-1].end != metric_end)):
         return None  # (如果中标)预计将扩产33%: the verb says what
-    metric = metric or inherited_metric(site)
+    metric = metric or _moved_before(scene, site)
     if metric is None:
         return None
     return Draft(quantity, moved_kind(quantity), metric, sign=sign, comparator=comparator, end=site.end)
+
+
+def _moved_before(scene: Scene, site: Site) -> Measured | None:
+    """What a clause without a metric says has moved: what the number before measures, or what that one is part of."""
+    last = site.last
+    if last is None:
+        return None
+    if last.part is not None and last.kind == "level" and site.quantity.kind in ("percent", "multiple"):
+        return inherit(last.part)  # 收入33亿元,占总收入的82%,(同比增长52%)
+    opening = last.metric.spans[0].start
+    if len(scene.drafts) > 1 and site.previous is last and _BASELINE.match(scene.plain, site.sentence.start, opening):
+        return inherit(scene.drafts[-2].metric)  # 开盘价为175元,相比发行价135元(上涨29%)
+    return inherit(last.metric)
+
+
+_BASELINE = compile_pattern(r"(?r)(?:相比|相较于?|较|比|对比)")
 
 
 def _speaks_of_price(scene: Scene, site: Site, end: int) -> bool:

@@ -131,6 +131,8 @@ def from_value(scene: Scene, site: Site) -> Draft | None:
     if metric is None:
         return None
     draft = level(site, metric)
+    if site.quantity.kind == "rank":
+        draft.kind = "rank"
     inside = [p for p in scene.times_in(m.start(), site.start) if p.span.end <= site.start]
     named = metric.spans[0].start
     beside = [p for p in scene.times_in(named - 2, named) if _beside(scene, p.span, named)]  # 2024年的销量预测从24万辆…
@@ -157,7 +159,9 @@ def to_value(scene: Scene, site: Site) -> Draft | None:
     tail = site.tail
     if tail is not None and tail.kind == "move":
         return moving(scene, site, tail.sign, tail.span.start)
-    return level(site, inherit(last.metric))
+    draft = level(site, inherit(last.metric))
+    draft.kind = last.kind
+    return draft
 
 
 @construction(

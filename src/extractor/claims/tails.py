@@ -47,6 +47,9 @@ _SHARE_NOUN = compile_pattern("占比|占有率|比重|市场份额|市占率|�
 _MOVING = regex.compile(f"(?:{alternation(w for w in MOVES if len(w) > 1)}|分别|依次)")
 
 
+_FROM = regex.compile(r"(?:比|比例|比重)?将?[由从自]")
+
+
 def _span(m: Match) -> Span:
     return Span(m.start(), m.end())
 
@@ -151,8 +154,8 @@ def ratio(m: Match) -> Tail | None:
 def share(m: Match) -> Tail | None:
     """A share of a whole: 占总收入的28%."""
     whole = Span(*m.span("whole"))
-    if m["whole"].startswith(("由", "从", "自")) or m["whole"].endswith(("由", "从", "自")):
-        return None
+    if m["whole"].endswith(("由", "从", "自")) or _FROM.match(m["whole"]):
+        return None  # 占比将从2016年的42%升至…
     if m["whole"].startswith(("地", "用", "率", "有", "领", "据")) or (
         m.string[whole.end : whole.end + 1] != "的" and _MOVING.search(m["whole"])
     ):
