@@ -11,7 +11,7 @@ from extractor.claims.pieces import clause_end, metric_before
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Basis, Kind
-from extractor.metrics import MOVE_NOUNS, Phrase, Token
+from extractor.metrics import GENERIC_HEADS, MOVE_NOUNS, OWNERS, Phrase, Token
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -105,7 +105,7 @@ def deal(
         before = metric_before(scene, site, head_end)
         if before is None or before.head != "term":
             own = _noun_after(scene, sentence, numbers[run.stop - 1])
-    metrics = _metrics(scene, site, head_end, count, own)
+    metrics = _metrics(scene, site, head_end, count, own, bool(mentions))
     if metrics is None:
         return None
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
@@ -181,10 +181,14 @@ def _mentions(scene: Scene, left: int, end: int, count: int) -> list[Mention]:
     return inside
 
 
-def _metrics(scene: Scene, site: Site, head_end: int, count: int, own: Phrase | None) -> list[Measured] | None:
-    """One metric for each number: a label each with what they share, or the same for all."""
+def _metrics(
+    scene: Scene, site: Site, head_end: int, count: int, own: Phrase | None, named: bool
+) -> list[Measured] | None:
+    """One metric for each number: a label each with what they share, or the same for all. ``named``: so are subjects."""
     if own is not None:
-        return [scene.measured(own)] * count
+        items = None if named else scene.reader.before(clause_start(scene.plain, site.left, head_end), head_end)
+        labels = _labels(scene, items.span, count) if items is not None and items.span.end == head_end else []
+        return [scene.joined(label, own) for label in labels] or [scene.measured(own)] * count
     measured = metric_before(scene, site, head_end)
     if measured is None:
         return [inherit(site.last.metric)] * count if site.last is not None else None
@@ -202,7 +206,7 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
     for index, token in enumerate(tokens):
         if token.text in ("、", "/", "和", "与", "及", "以及"):
             pieces.append([])
-        elif not token.text.isspace():
+        elif not token.text.isspace() and (pieces[-1] or token.text not in OWNERS):
             pieces[-1].append(index)
     if len(pieces) != count or not all(pieces):
         return []
@@ -227,8 +231,15 @@ def _shared(scene: Scene, pieces: list[list[Token]]) -> Span | None:
     words = last
     if len(last) == 1 and last[0].tag == "=term":
         words = scene.reader.words(last[0])  # 光伏发电量 is one term; 发电量 is what the labels share
+    if len(words) > 1 and _is_head(scene, words[-1]) and not any(_is_head(scene, p[-1]) for p in pieces[:-1]):
+        return Span(words[-1].start, words[-1].end)  # 国内和海外收入
     spare = len(words) - max(len(piece) for piece in pieces[:-1])
     return Span(words[-spare].start, words[-1].end) if spare > 0 else None
+
+
+def _is_head(scene: Scene, token: Token) -> bool:
+    """Whether a word names a metric by itself: 产量 of 产量和销量."""
+    return token.tag == "=term" or token.text in GENERIC_HEADS or scene.metrics.concept_of(token.text) is not None
 
 
 def _with_suffix(scene: Scene, metric: Measured, suffix: Span) -> Measured:

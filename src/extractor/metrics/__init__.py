@@ -2,16 +2,18 @@
 
 from extractor.metrics.lexicon import MetricEntry, MetricLexicon, Term
 from extractor.metrics.moves import FALL_NOUNS, FALLS, HIGHER, LOWER, MOVE_NOUNS, MOVES, RISE_NOUNS, RISES, sign_of
-from extractor.metrics.phrase import DEPENDENT_HEADS, Label, Mark, Phrase, PhraseReader, Token
+from extractor.metrics.phrase import DEPENDENT_HEADS, GENERIC_HEADS, OWNERS, Label, Mark, Phrase, PhraseReader, Token
 
 __all__ = [
     "DEPENDENT_HEADS",
     "FALLS",
     "FALL_NOUNS",
+    "GENERIC_HEADS",
     "HIGHER",
     "LOWER",
     "MOVES",
     "MOVE_NOUNS",
+    "OWNERS",
     "RISES",
     "RISE_NOUNS",
     "Label",
