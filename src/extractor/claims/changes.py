@@ -12,7 +12,8 @@ from extractor.rules import compile_pattern
 from extractor.spans import Span
 
 _NOUN_AFTER = compile_pattern(
-    r"的? ?(?:年均|同比|环比|年度|周|月度?|整体|累计|复合|两位数|平均|高速|快速|强劲|匀速|单日|单月|季度)*+的?"
+    r"的? ?(?:年均|同比|环比|年度|周|月度?|整体|累计|复合|两位数|平均|高速|快速|强劲|匀速|单日|单月|季度"
+    r"|较好|较大|较高|较快|明显|显著|可观|大幅|小幅|良好|稳健|最大|最高|惊人)*+的?"
     r"(?P<noun>{move_noun})",
     PARTS,
 )
@@ -68,11 +69,48 @@ def noun_after(scene: Scene, site: Site) -> Draft | None:
     if m is None:
         return None
     draft = moving(scene, site, sign_of(m["noun"]), site.start)
+    if draft is None:
+        draft = _of_index(scene, site, sign_of(m["noun"]))
     if draft is not None:
         draft.end = m.end()
         if draft.comparator is None:
             draft.comparator = find_comparator(scene.plain, site.end, m.end())
     return draft
+
+
+def _of_index(scene: Scene, site: Site, sign: int) -> Draft | None:
+    """创业板指数强于大盘,录得逾6%的涨幅: the index that the sentence speaks of."""
+    named = [m.span for m in scene.cast.within(site.sentence.start, site.start) if m.rule == "standing.index"]
+    if not named:
+        return None
+    metric = Measured(named[-1].of(scene.text), (named[-1],))
+    return Draft(site.quantity, moved_kind(site.quantity), metric, sign=sign, end=site.end)
+
+
+_MOVED_AFTER = compile_pattern(
+    r"(?:以上|左右)?的? ?(?P<of>[\p{Han}A-Za-z0-9]{2,14}?)(?P<noun>{move_noun}|{move})(?=[,。;、!?)\n了]|$)", PARTS
+)
+_BRINGS = compile_pattern(
+    r"(?r)(?:带来|实现|支撑|录得|取得|贡献|获得|达到|保持|推动|促成|造成|导致|引发)(?:了|约|近|超过?|逾|高达|年均| )*+"
+)
+
+
+@construction(
+    yes={
+        "新产线带来超50%的检测效率提升": "检测效率 growth 50 %",
+        "新工艺实现三成的成本下降": "成本 growth -30 %",
+    },
+    no={"带来50%的增长": "of what was spoken of before", "有50%的企业下降": "a share"},
+)
+def moved_after(scene: Scene, site: Site) -> Draft | None:
+    """带来超50%的检测效率提升: what moves and how stand after the number."""
+    if site.quantity.kind not in ("percent", "multiple") or not _BRINGS.match(scene.plain, site.left, site.start):
+        return None
+    m = _MOVED_AFTER.match(scene.plain, site.end, site.sentence.end)
+    if m is None:
+        return None
+    of = Span(*m.span("of"))
+    return Draft(site.quantity, "growth", Measured(of.of(scene.text), (of,)), sign=sign_of(m["noun"]), end=m.end())
 
 
 @construction(

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from extractor.claims.changes import arrow, fixed_kind, index_points, move, noun_after, noun_before, own_verb, signed
+from extractor.claims.changes import (
+    arrow,
+    fixed_kind,
+    index_points,
+    move,
+    moved_after,
+    noun_after,
+    noun_before,
+    own_verb,
+    signed,
+)
 from extractor.claims.levels import age, counted, means, moved_object, named_price, plain_level
 from extractor.claims.sequels import (
     apposition,
@@ -37,6 +47,7 @@ chain = Chain(
     arrow,
     signed,
     noun_after,
+    moved_after,
     means,
     apposition,
     age,

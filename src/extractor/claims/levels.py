@@ -67,15 +67,20 @@ def age(scene: Scene, site: Site) -> Draft | None:
 
 
 _GIVES_OUT = compile_pattern(
-    r"(?r)(?:公布|发布|推出|上线|展示|遴选|评出|认定|签署|签约|组织|派出|提供|推荐|征集|收到|开展|举办|调拨|预拨|下达|拨付)(?:了|出|超|近|约)?"
+    r"(?r)(?:公布|发布|推出|上线|展示|遴选|评出|认定|签署|签约|组织|派出|提供|提出|出台|实施|推荐|征集|收到|开展|举办|调拨|预拨|下达|拨付)(?:了|出|超|近|约)?"
 )
 """Verbs whose object the number counts: 正式公布51个清单."""
 
 
 _GIVES = compile_pattern(
-    r"(?r)(?:带来|提供|新增|创造|释放|贡献|获得|获批|拥有|配备|内置|搭载|采用|支持)(?:了|约|近|超| )*+"
+    r"(?r)(?:带来|提供|新增|创造|释放|贡献|获得|获批|拥有|配备|内置|搭载|采用|支持|签订|签下|装载|标配)"
+    r"(?:了|约|近|超| )*+"
 )
 """Verbs that give or have what the noun after an amount names: 带来5万平方米的生产空间, 内置5000mAh电池."""
+
+
+_PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|发放|支付|缴纳)(?:了|约|近|超| )*+")
+"""Verbs before an amount whose noun stands after it: 可拿到3万元奖金."""
 
 
 @construction(
@@ -92,6 +97,7 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     """覆盖超过100个国家, 拥有5000家合作伙伴, 10亿美元罚款: the noun after the number is what it counts."""
     quantity = site.quantity
     given = quantity.kind in ("physical", "count") and _GIVES.match(scene.plain, site.left, site.start) is not None
+    given = given or (quantity.kind == "money" and _PAID.match(scene.plain, site.left, site.start) is not None)
     if quantity.kind not in ("count", "none", "money", "percent") and not given:
         return None
     after = phrase_after(scene, site)

@@ -214,7 +214,7 @@ def _label(item: Quantity | NoQuantity) -> Label:
 
 def _is_border(plain: str, mention: Mention) -> bool:
     """Whether a metric phrase ends at this mention; 公司 in 股息率超3%的公司 is what is counted."""
-    if not mention.name or (mention.kind == "place" and mention.role == "other"):
+    if (not mention.name and mention.kind != "pronoun") or (mention.kind == "place" and mention.role == "other"):
         return False  # a place that only narrows: 往来港澳车辆
     return not (mention.kind == "pronoun" and plain[mention.span.start - 1 : mention.span.start] == "的")
 

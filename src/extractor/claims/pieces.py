@@ -192,7 +192,7 @@ def phrase_after(scene: Scene, site: Site) -> Phrase | None:
     return scene.reader.after(end, clause_end(scene, end, site.sentence.end))
 
 
-_RESTATED = compile_pattern(r" ?\([^()]{1,40}\)(?= ?的)")
+_RESTATED = compile_pattern(r" ?\([^()]{1,40}\)(?= ?的)| ?\([^()\d]{0,14}合[^()]{1,20}\)(?= ?\p{Han})")
 
 
 def clause_end(scene: Scene, start: int, end: int) -> int:

@@ -135,7 +135,10 @@ def rank(scene: Scene, site: Site) -> Draft | None:
     if scene.plain[site.end : site.end + 1] == "大":
         ranked = scene.reader.after(site.end + 1, clause_end(scene, site.end, site.sentence.end))
         if ranked is not None:
-            return Draft(site.quantity, "rank", scene.measured(ranked), end=ranked.span.end)  # 第二大设备制造商
+            next_at = site.following.span.start if site.following else site.sentence.end
+            # 第二大设备制造商; but 第一大贸易伙伴南川进出口3亿元 goes on to another number
+            end = ranked.span.end if next_at - ranked.span.end > 1 else site.end
+            return Draft(site.quantity, "rank", scene.measured(ranked), end=end)
     verb = read_place(scene.plain, site.clause, site.start)
     metric = metric_before(scene, site, verb.span.start if verb else site.start)
     within = scene.reader.before(verb.of.start, site.start) if verb and verb.of else None

@@ -299,8 +299,9 @@ def _skip_trailing(tokens: list[Token]) -> int:
             text in _TRAILING
             or tag in _TRAILING_TAGS
             or tag in ("=subject", "=time")
-            or text in ",、:("
+            or text in ",、:(“"
             or text.isspace()
+            or (tag == "=name" and text[-1] in "×xX*")  # 尺寸4135×1805×(1570mm)
             or tag in ("a", "z", "f")  # 表现强劲, 平台上
             or _is_move(text)
         ):

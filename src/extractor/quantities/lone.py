@@ -21,7 +21,9 @@ _LENGTH_AFTER = regex.compile(
 )
 _NO_LENGTH_AFTER = regex.compile(r"平均|均值|移动|的(?:公司|企业|员工|产品|客户|上市)")
 # 10年期国债, 5年期以上LPR: a kind of bond or loan.
-_MATURITY = regex.compile(r"期(?:以上)?(?:[\p{Han}A-Z]{0,4}(?:债|券|贷|存|LPR|利率|收益率|国库|定期|产品|品种|协议|合约|合同))")
+_MATURITY = regex.compile(
+    r"期(?:以上)?(?:[\p{Han}A-Z]{0,4}(?:债|券|贷|存|LPR|利率|收益率|国库|定期|产品|品种|协议|合约|合同))"
+)
 # Sizes that name a kind of thing: 500千伏线路, 12英寸晶圆, 28纳米工艺.
 _KIND_UNITS = frozenset(("kV", "in", "nm"))
 _KIND_NOUN = regex.compile(r"及?以?[上下]?的?[晶硅屏产生工制芯先液显网线变输主特直交母电节]")
