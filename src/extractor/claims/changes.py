@@ -54,7 +54,13 @@ def noun_before(scene: Scene, site: Site) -> Draft | None:
     tail = site.tail
     if tail is None or tail.kind != "noun" or site.quantity.kind in ("rank", "time"):
         return None
-    return moving(scene, site, 1 if site.quantity.signed else tail.sign, tail.span.start)
+    sign = 1 if site.quantity.signed else tail.sign
+    draft = moving(scene, site, sign, tail.span.start)
+    if draft is None and tail.noun is not None and site.quantity.kind == "percent":
+        # 该股跌幅不足3%: nothing but whose it is stands before
+        noun = Measured(tail.noun.of(scene.text), (tail.noun,))
+        draft = Draft(site.quantity, "growth", noun, sign=sign, end=site.end)
+    return draft
 
 
 @construction(

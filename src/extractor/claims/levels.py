@@ -96,7 +96,8 @@ _PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|�
 def counted(scene: Scene, site: Site) -> Draft | None:
     """覆盖超过100个国家, 拥有5000家合作伙伴, 10亿美元罚款: the noun after the number is what it counts."""
     quantity = site.quantity
-    given = quantity.kind in ("physical", "count") and _GIVES.match(scene.plain, site.left, site.start) is not None
+    given = quantity.kind in ("physical", "count") and gives(scene.plain, site.left, site.start)
+    given = given or _goes_on(scene, site)
     given = given or (quantity.kind == "money" and _PAID.match(scene.plain, site.left, site.start) is not None)
     if quantity.kind not in ("count", "none", "money", "percent") and not given:
         return None
@@ -127,6 +128,22 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if site.following is None or site.following.span.start > after.span.end:
         draft.end = after.span.end
     return draft
+
+
+_NEXT_ITEM = compile_pattern(r" ?(?:[、+/]|和|及|以及) ?(?:约|近|超)?")
+
+
+def _goes_on(scene: Scene, site: Site) -> bool:
+    """Whether a number is the next item of a list whose nouns stand behind: 70L前备厢+210L后备厢."""
+    last = site.previous
+    if last is None or last.rule != "counted" or not _NEXT_ITEM.fullmatch(scene.plain, site.left, site.start):
+        return False
+    return last.metric.spans[-1].start >= last.quantity.span.end
+
+
+def gives(plain: str, left: int, start: int) -> bool:
+    """Whether a verb of giving or having stands directly before ``start``."""
+    return _GIVES.match(plain, left, start) is not None
 
 
 def _is_next_item(scene: Scene, site: Site, before: Measured | None, after: Phrase) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractor.claims.comparison import find_comparator
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, moved_kind, read_site
+from extractor.claims.levels import gives
 from extractor.claims.pieces import clause_end, metric_before
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS
@@ -26,6 +27,9 @@ _BASES = compile_pattern(r"(?r)(?P<first>同比|环比)(?:[、和与及/]|以及
 _JOINER = compile_pattern(r"\s*(?:[、/]|和|与|及|以及)\s*")
 _JOINED = compile_pattern(r"\s*(?:[、/]|和|与|及|以及)\s*(?:{move})?(?:了|约|近|超)?\s*", PARTS)
 _BASIS: dict[str, Basis] = {"同比": "yoy", "环比": "qoq"}
+
+
+_DIMENSIONS = compile_pattern(r"(?r)(?P<sizes>长[、/×*]?宽[、/×*]?高)(?:尺寸)?(?:为|: ?| )?")
 
 
 def groups(scene: Scene, sentence: Sequence[Quantity]) -> list[range]:
@@ -105,12 +109,27 @@ def deal(
         before = metric_before(scene, site, head_end)
         if before is None or before.head != "term":
             own = _noun_after(scene, sentence, numbers[run.stop - 1])
+    if not key and first.kind == "physical" and gives(plain, left, site.start):
+        own = _noun_after(scene, sentence, numbers[run.stop - 1], bare=True)  # 提供30kWh、40kWh电池组
     metrics = _metrics(scene, site, head_end, count, own, bool(mentions))
     if metrics is None:
         return None
+    sizes = _DIMENSIONS.match(plain, left, key.start() if key else site.head_end) if count == 3 else None
+    if sizes is not None:
+        each = [
+            Span(at, at + 1) for at in range(sizes.start("sizes"), sizes.start("sizes") + 5) if plain[at] in "长宽高"
+        ]
+        metrics = [Measured(span.of(scene.text), (span,)) for span in each]
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
     follow_up = _follow_up(scene, sentence, count) if metrics[0].inherited else None
-    if key is None and not mentions and len(set(metrics)) == 1 and first.group is None and not follow_up:
+    if (
+        key is None
+        and own is None
+        and not mentions
+        and len(set(metrics)) == 1
+        and first.group is None
+        and not follow_up
+    ):
         return None  # 增长3%和5%, with nothing to deal out
     drafts: list[Draft] = []
     for index in range(count):
@@ -142,10 +161,10 @@ def _follow_up(scene: Scene, sentence: Sentence, count: int) -> list[Draft] | No
     return levels if len(levels) == count and inside else None
 
 
-def _noun_after(scene: Scene, sentence: Sentence, last: Quantity) -> Phrase | None:
-    """What all the numbers of a list count: (甲和乙分别获得3吨、2吨)的配额."""
+def _noun_after(scene: Scene, sentence: Sentence, last: Quantity, *, bare: bool = False) -> Phrase | None:
+    """What all the numbers of a list count: (甲和乙分别获得3吨、2吨)的配额; ``bare``: with no 的 between."""
     end = last.extent.end
-    if not scene.plain.startswith("的", end):
+    if not bare and not scene.plain.startswith("的", end):
         return None
     phrase = scene.reader.after(end, clause_end(scene, end, sentence.end))
     return None if phrase is None or phrase.span.of(scene.plain).endswith(_GROWTHS) else phrase
@@ -184,7 +203,7 @@ def _mentions(scene: Scene, left: int, end: int, count: int) -> list[Mention]:
 def _metrics(
     scene: Scene, site: Site, head_end: int, count: int, own: Phrase | None, named: bool
 ) -> list[Measured] | None:
-    """One metric for each number: a label each with what they share, or the same for all. ``named``: so are subjects."""
+    """One metric for each number: a label each with what they share, or one for all. ``named``: mentions are dealt."""
     if own is not None:
         items = None if named else scene.reader.before(clause_start(scene.plain, site.left, head_end), head_end)
         labels = _labels(scene, items.span, count) if items is not None and items.span.end == head_end else []

@@ -113,7 +113,8 @@ def metric_before(scene: Scene, site: Site, end: int, *, own_only: bool = False)
 
 
 def _seek(scene: Scene, site: Site, end: int, own_only: bool) -> Measured | None:
-    at = end
+    at = _before_aside(scene.plain, site.left, end)
+    end = at
     while at > site.left:
         start = clause_start(scene.plain, site.left, at)
         passed = at != end and (scene.plain[start] in "按据" or _REPORTS.match(scene.plain, start, at) is not None)
@@ -131,6 +132,18 @@ def _seek(scene: Scene, site: Site, end: int, own_only: bool) -> Measured | None
             return None
         at = start - 1
     return None
+
+
+def _before_aside(plain: str, left: int, end: int) -> int:
+    """``end``, or where what two dashes enclose begins: 净利润——市场关注的指标——(将为3亿元)."""
+    close = plain.rfind("——", max(left, end - _NEAR), end)
+    opened = plain.rfind("——", left, close) if close > left else -1
+    return opened if opened > left and not _STOP.search(plain, opened, end) else end
+
+
+_NEAR = 8
+"""Characters that may stand between a number and the aside before it: 将在, 同比增长."""
+_STOP = compile_pattern("[,;。!?\n]")
 
 
 def _share_name(scene: Scene, site: Site, start: int, end: int) -> Measured | None:

@@ -24,6 +24,8 @@ class Tail(NamedTuple):
     sign: int = 1
     of: Span | None = None
     """``ratio``, ``compared``: what is compared with. ``share``: the whole."""
+    noun: Span | None = None
+    """``noun``: the noun itself, without the verbs behind it."""
 
 
 def number_start(quantity: Quantity) -> int:
@@ -114,7 +116,7 @@ def move_noun(m: Match) -> Tail | None:
     """A noun for a growth: 增速为5% is the growth of what stands before."""
     if m.end() == m.end("noun") and m["noun"] in _BOTH:
         return None  # 增长5%: a verb
-    return Tail("noun", _span(m), sign_of(m["noun"]))
+    return Tail("noun", _span(m), sign_of(m["noun"]), noun=Span(*m.span("noun")))
 
 
 _BOTH = frozenset(

@@ -40,7 +40,7 @@ class Phrase(NamedTuple):
     head: Literal["term", "noun", "verb"]
     verb: bool
     prefix: Span | None = None
-    """A modifier that stands apart, before a light verb: 新型合金(实现)收入."""
+    """What stands apart before it: a modifier before a light verb (新型合金(实现)收入), a verb before 了."""
 
 
 _WORDS = {
@@ -239,6 +239,8 @@ class PhraseReader:
                     break
             elif is_noun(token):
                 last = index
+            elif last < 0 and len(text) == 1 and tag in ("f", "a") and following is not None and is_noun(following):
+                pass  # 前备厢, 宽腿托
             elif tag[:1] == "v" and text not in LIGHT_VERBS and text not in MOVES and following is not None:
                 # A verb as modifier (上市公司, 参与的主播) goes on; a predicate ends the phrase.
                 if not (following.text == "的" or (is_noun(following) and (last < 0 or text in MODIFIER_VERBS))):
@@ -264,16 +266,22 @@ class PhraseReader:
             first += 1
         if first >= len(tokens) or tokens[first].tag[:1] != "v":
             return None
-        last = first
-        for index in range(first + 1, len(tokens)):
+        verb = first
+        if first + 1 < len(tokens) and tokens[first + 1].tag == "ul":
+            first += 2  # 收购(了)某公司
+        last = first - 1 if first > verb else first
+        for index in range(last + 1, len(tokens)):
             token = tokens[index]
             if token.text in _BREAKS or token.tag in ("=time", "=number", "ul", "d", "c"):
                 break
             last = index
         while last > first and tokens[last].tag in ("uj", "p", "c", "ul"):
             last -= 1
+        head = Span(tokens[verb].start, tokens[verb].end)
+        if last < first:
+            return Phrase(head, "verb", True)
         span = _balanced(self.plain, tokens[first].start, tokens[last].end)
-        return None if span is None else Phrase(span, "verb", True)
+        return None if span is None else Phrase(span, "verb", True, head if first > verb else None)
 
 
 _MEANS_NOUNS = frozenset(["的", "价格", "价", "对价", "现金", "资金", "自有资金", "总价", "代价", "成本", "左右"]) | {

@@ -230,8 +230,8 @@ def _is_sign(plain: str, at: int, digit: int, floor: int) -> bool:
         return True
     before = plain[at - 1]
     if before == " ":
-        # " -4.8%" after a number is a sign, " - 3.1" a dash.
-        return digit == at + 1 or not is_digit(plain[at - 2 : at - 1])
+        # " -4.8%" after a number is a sign, " - 3.1" a dash; so is " + 3" after a word.
+        return digit == at + 1 or not (is_digit(plain[at - 2 : at - 1]) or "一" <= plain[at - 2 : at - 1] <= "龥")
     if before.isascii() and before.isalpha():
         atom = read_atom(plain, at, at)
         return atom is not None and (atom.unit is not None or atom.scale > 1)
