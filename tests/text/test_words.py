@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.text.words import Segmenter, Words, own_words
+from extractor.text.words import Segmenter, Words, no_words, own_words
 
 PIECES = (
     "云帆科技|股份有限公司|公司|营业收入|净利润|同比|增长|同比增长|下降|分行为|市占率|新能源|汽车|的|了|和|一|中|国|中国|龘|𠮷"
@@ -28,6 +28,8 @@ def plain_jieba() -> Any:
     tokenizer.initialized = True
     for word, frequency, _ in own_words():
         tokenizer.add_word(word, frequency)
+    for word in no_words():
+        tokenizer.FREQ[word] = 0
     return tokenizer
 
 
@@ -49,8 +51,12 @@ def test_a_part_of_a_kept_sentence_is_cut_as_it_is_alone(text: str, data: st.Dat
     assert all(word.text == text[word.start : word.end] for word in part)
 
 
+def test_a_verb_and_its_noun_are_two_words() -> None:
+    assert [word.text for word in Segmenter().cut("同比增加,降低成本", 0, 9)] == ["同比", "增加", ",", "降低", "成本"]
+
+
 def test_a_part_outside_what_is_kept_is_cut() -> None:
     words = Words("云帆科技营收增长。净利润下降。", Segmenter())
     words.cut_sentence(0, 9)
-    assert [word.text for word in words.cut(9, 14)] == ["净利润", "下降", "。"]
-    assert [word.text for word in words.cut(4, 14)] == ["营收", "增长", "。", "净利润", "下降", "。"]
+    assert [word.text for word in words.cut(9, 15)] == ["净利润", "下降", "。"]
+    assert [word.text for word in words.cut(4, 15)] == ["营收", "增长", "。", "净利润", "下降", "。"]

@@ -139,8 +139,12 @@ class PhraseReader:
         last = _skip_trailing(tokens)
         if last < 0:
             return None
+        if _is_course(tokens, last):
+            last = _skip_trailing(tokens[: last - 1])  # 运量(保持高速增长)
+            if last < 0:
+                return None
         # 海运时间, 收益水平; but 高位水平
-        measure = tokens[last].text in ("时间", "水平") and last > 0 and tokens[last - 1].tag in _MEASURED
+        measure = tokens[last].text in ("时间", "水平", "距离") and last > 0 and tokens[last - 1].tag in _MEASURED
         if tokens[last].text in NON_HEADS and not measure:
             last = _skip_predicate(tokens, last)
             if last < 0:
@@ -214,7 +218,7 @@ class PhraseReader:
         depth = 0
         for index, token in enumerate(tokens):
             text, tag = token.text, token.tag
-            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            following = next((t for t in tokens[index + 1 : index + 3] if t.text != " "), None)
             if text in _OPENERS:
                 depth += 1
             elif text in _CLOSERS:
@@ -343,6 +347,15 @@ _ENDS_OF_ADVERBIAL = frozenset(
     ("上", "内", "中", "下", "里", "间", "时", "期间", "之内", "之后", "后", "之下", "之间", "范围")
 )
 _TOWARDS = frozenset(("对", "对于", "给"))
+
+
+def _is_course(tokens: list[Token], last: int) -> bool:
+    """Whether a noun only says how something goes on moving: 高速 in 保持高速增长."""
+    if last < 1 or last + 1 >= len(tokens) or tokens[last].tag == "=term":
+        return False
+    return tokens[last - 1].text in ("保持", "维持", "呈", "呈现", "延续") and (
+        tokens[last + 1].text in MOVES or _is_move(tokens[last + 1].text)
+    )
 
 
 def _is_move(text: str) -> bool:

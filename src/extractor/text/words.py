@@ -59,6 +59,14 @@ def own_words() -> list[tuple[str, int, str]]:
     return [(word, int(frequency), tag) for word, frequency, tag in (line.split(" ") for line in lines)]
 
 
+def no_words() -> list[str]:
+    """The words of no_words.txt: jieba's dictionary holds a verb with its object or a noun with its verb as one word.
+
+    As one word 降低成本 or 同比增加 would hide from the rules that something fell or rose, and what.
+    """
+    return files("extractor.text").joinpath("no_words.txt").read_text(encoding="utf-8").split()
+
+
 def _load() -> tuple[Callable[..., Iterator[str]], dict[str, str]]:
     """jieba's ``cut`` with our words added, and the tag of each word."""
     global _loaded
@@ -76,6 +84,8 @@ def _load() -> tuple[Callable[..., Iterator[str]], dict[str, str]]:
             for word, frequency, tag in own_words():
                 tokenizer.add_word(word, frequency)
                 tags[word] = tag
+            for word in no_words():
+                tokenizer.FREQ[word] = 0  # not del_word, which would also change how others in this process cut
             _loaded = _quicken(tokenizer).cut, tags
     return _loaded
 
