@@ -125,7 +125,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     else:
         metric = scene.measured(after)
     draft = level(site, metric)
-    owning = scene.plain[after.span.end : after.span.end + 1] == "的"  # 12架飞机的目录价格为3亿美元
+    rest = scene.plain[after.span.end : after.span.end + 2]
+    owning = rest.startswith(("的", "价格", "报价"))  # 12架飞机的(目录)价格为3亿美元
     if not owning and (site.following is None or site.following.span.start > after.span.end):
         draft.end = after.span.end
     return draft

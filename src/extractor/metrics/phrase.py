@@ -68,6 +68,7 @@ _NOUN_TAGS = frozenset("nabfjligskqz")
 _PASSED_PREPOSITIONS = frozenset(["对", "向", "与", "来自", "归属于", "针对", "面向", "在"])
 _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
 _RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
+_LINES = frozenset(("板块", "业务", "产品", "渠道", "系列", "车型", "品类"))
 _PLACES = frozenset(("地区", "省", "市", "区", "县", "企业", "公司", "行业", "全国", "全省", "全市"))
 _LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献"))
 _TRAILING_TAGS = frozenset(("d", "ad", "p", "c", "uj", "ul", "ug", "uz", "ud", "uv", "y", "r", "df", "vd"))
@@ -194,8 +195,10 @@ class PhraseReader:
         return Phrase(span, kind, verb or (acting and first == last), self._prefix(tokens, first))
 
     def _prefix(self, tokens: list[Token], first: int) -> Span | None:
-        """The noun phrase before a light verb: 新型合金 of 新型合金实现收入."""
+        """The noun phrase before a light verb or a time: 新型合金 of 新型合金实现收入, 涂料板块 of 涂料板块2019年毛利率."""
         at = first - 1
+        if at > 0 and tokens[at].tag == "=time":
+            return self._of_line(tokens, at - 1)
         if at < 1 or tokens[at].text not in _LINKS:
             return None
         at -= 1
@@ -207,6 +210,13 @@ class PhraseReader:
             return None  # 西部地区(完成)投资: whose, not what
         start = _walk_left(tokens, at)
         return None if start is None else _balanced(self.plain, tokens[start].start, tokens[at].end)
+
+    def _of_line(self, tokens: list[Token], at: int) -> Span | None:
+        """The line of business that ends with ``tokens[at]``: 涂料板块; of another noun a time is no part."""
+        if tokens[at].text not in _LINES:
+            return None
+        start = _walk_left(tokens, at)
+        return None if start is None or start == at else _balanced(self.plain, tokens[start].start, tokens[at].end)
 
     def after(self, start: int, end: int) -> Phrase | None:
         """The noun phrase that begins at ``start`` (after an optional 的), within ``plain[start:end]``."""
