@@ -445,6 +445,11 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             pass
         elif text in MOVES and tokens[first].text in ("数量", "金额", "规模", "速度"):
             pass  # 充电设施年增长数量
+        elif text in MOVES and tokens[first].text == "的" and before is not None and is_noun(before):
+            pass  # 经济增长的(贡献率)
+        elif text == "对" and first < last and any(t.text == "的" for t in tokens[first:last]):
+            if before is None or not is_noun(before):
+                return first - 1  # 对经济增长的贡献率; with the noun before it 消费对经济增长的贡献率
         elif text in _NOT_YET and tokens[first].tag[:1] == "v" and first < last and tokens[first + 1].text == "的":
             pass  # 尚未使用的募集资金
         elif len(tokens[first].text) == 1 and tokens[first].text in _BOUND_HEADS and tag[:1] == "v":
