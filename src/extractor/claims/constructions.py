@@ -13,7 +13,7 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.levels import age, counted, means, moved_object, named_price, plain_level
+from extractor.claims.levels import age, counted, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     apposition,
     continued,
@@ -51,6 +51,7 @@ chain = Chain(
     means,
     apposition,
     age,
+    version,
     counted,
     moved_object,
     plain_level,

@@ -248,7 +248,41 @@ def plain_level(scene: Scene, site: Site) -> Draft | None:
         return None
     if site.quantity.kind == "time" and not _DURATIONS.match(metric.name):
         return None
-    return level(site, metric)
+    return level(site, _of_version(scene, site, metric))
+
+
+_VERSION = compile_pattern(r"(?r)(?:^|(?<=[;。!?,\n:元起]))(?P<of>[^,;。:!?\n()元起]{2,24}?版) ?:[^;。!?\n:]*")
+_VERSION_ALONE = compile_pattern(r"(?r)(?:^|(?<=[;。!?,\n:元起]))(?P<of>[^,;。:!?\n()元起]{2,24}?版) ?: ?")
+
+
+def _of_version(scene: Scene, site: Site, metric: Measured) -> Measured:
+    """长续航版:指导价6.5万元、限时价6.2万元;…: the head of the item tells its prices from the next one's."""
+    if site.quantity.kind != "money":
+        return metric
+    m = _VERSION.match(scene.plain, max(site.sentence.start, site.start - _ITEM), site.start)
+    if m is None or metric.spans[0].start < m.end("of"):
+        return metric
+    of = Span(*m.span("of"))
+    return Measured(of.of(scene.text) + metric.name, (of, *metric.spans), metric.head, metric.verb, metric.inherited)
+
+
+_ITEM = 80
+"""Characters of the longest item of a price list."""
+
+
+@construction(
+    yes={"云帆9X上市,长续航版:12.59万元": "长续航版 level 125900 CNY"},
+    no={"长续航版:指导价12.59万元": "its metric is named"},
+)
+def version(scene: Scene, site: Site) -> Draft | None:
+    """长续航版:12.59万元: an item of a price list."""
+    if site.quantity.kind != "money":
+        return None
+    m = _VERSION_ALONE.match(scene.plain, max(site.sentence.start, site.start - _ITEM), site.start)
+    if m is None:
+        return None
+    of = Span(*m.span("of"))
+    return level(site, Measured(of.of(scene.text).strip(), (of,)))
 
 
 @construction(

@@ -67,6 +67,8 @@ _JOINERS = frozenset(("、", "和", "与", "及", "以及", "或", "/"))
 _NOUN_TAGS = frozenset("nabfjligskqz")
 _PASSED_PREPOSITIONS = frozenset(["对", "向", "与", "来自", "归属于", "针对", "面向", "在"])
 _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
+_SHORT = frozenset("涨跌报收赚花罚捐售卖买销长宽高煤铜铝铁钢金银锌镍锡铅油气电粮糖盐茶米布车")
+"""Words of one character that can be a metric."""
 _RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
 _LINES = frozenset(("板块", "业务", "产品", "渠道", "系列", "车型", "品类"))
 _PLACES = frozenset(("地区", "省", "市", "区", "县", "企业", "公司", "行业", "全国", "全省", "全市"))
@@ -181,6 +183,8 @@ class PhraseReader:
         name = self.plain[span.start : span.end]
         if name in OWNERS or name in NON_HEADS or self.plain[span.end - 1] == "-":
             return None
+        if len(name) == 1 and head.tag != "=term" and name not in _SHORT:
+            return None  # a rest of a word or a name
         if self.plain[span.start - 1 : span.start] == "第":
             span = Span(span.start - 1, span.end)  # 第一产业增加值
         if first == last and head.tag in ("ns", "s"):  # 在美国(就有23亿元的采购额): where, not what
@@ -195,7 +199,7 @@ class PhraseReader:
         return Phrase(span, kind, verb or (acting and first == last), self._prefix(tokens, first))
 
     def _prefix(self, tokens: list[Token], first: int) -> Span | None:
-        """The noun phrase before a light verb or a time: 新型合金 of 新型合金实现收入, 涂料板块 of 涂料板块2019年毛利率."""
+        """The noun phrase before a light verb or a time: 新型合金(实现)收入, 涂料板块(2019年)毛利率."""
         at = first - 1
         if at > 0 and tokens[at].tag == "=time":
             return self._of_line(tokens, at - 1)
