@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Measured, Scene, Site, moved_kind
-from extractor.claims.pieces import clause_end, level, metric_before, phrase_after
+from extractor.claims.pieces import clause_end, level, metric_before, phrase_after, suits
 from extractor.claims.tails import number_start
 from extractor.claims.words import PARTS
 from extractor.metrics import DEPENDENT_HEADS, Phrase, sign_of
@@ -114,7 +114,9 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
     acting = before is not None and (before.verb or before.head == "verb")
     if before is not None and before.head == "term" and quantity.kind == "percent":
-        return None  # 死守毛利率不高于14%的规矩
+        if suits(scene, site, before):
+            return None  # 死守毛利率不高于14%的规矩
+        before = None  # 以3亿元的价格拿下17%的股份: a percentage is no 价格
     if before is not None and not acting:
         # 以1140万部的出货量(拿下冠军) and 凭借17.7%的份额 name what is counted behind 的.
         named = after.head == "term" and quantity.kind != "money" and scene.plain.startswith("的", site.end)
@@ -162,6 +164,9 @@ def _is_next_item(scene: Scene, site: Site, before: Measured | None, after: Phra
 _LIMITS = compile_pattern(
     r"(?:及|或|含)?(?:以上|以下|以内|之内)(?P<de>的)?(?!股份|股权|份额|水平|区间|左右|[,;。:、!?)\s])"
 )
+_HAS_VALUE = compile_pattern(
+    r"(?:均|也|已|分别|约)?(?:为|达到?|是|高达|仅为|约为|超过?|增长|下降|提高|上升)(?:约|近|超)?"
+)
 _PRICE_BAND = compile_pattern(r" ?(?:价位|价格段|价格带|档位|档的)")
 _AFTER_MOVE = compile_pattern(r"的?(?:[^,;。]{0,4}?(?:{move_noun})|份额|目标)", PARTS)
 
@@ -169,6 +174,15 @@ _AFTER_MOVE = compile_pattern(r"的?(?:[^,;。]{0,4}?(?:{move_noun})|份额|目�
 def is_threshold(scene: Scene, site: Site) -> bool:
     """Whether a number only limits the noun after it: 涨幅在20%以下的品牌, 600美元以上手机."""
     quantity = site.quantity
+    if quantity.kind == "count":
+        # 13个城市平均气温比例为59%: what the number counts has a metric, and that another number.
+        after = phrase_after(scene, site) if site.following is not None else None
+        return (
+            after is not None
+            and after.head == "term"
+            and site.following is not None
+            and _HAS_VALUE.fullmatch(scene.plain, after.span.end, site.following.span.start) is not None
+        )
     if quantity.kind not in ("money", "physical", "percent", "time", "none", "multiple"):
         return False
     if quantity.kind == "money" and _PRICE_BAND.match(scene.plain, quantity.span.end, site.sentence.end):

@@ -246,7 +246,9 @@ def _shared(scene: Scene, pieces: list[list[Token]]) -> Span | None:
     """What the last label says for all: 毛利率 of 硅片、电池片毛利率; ``None`` if each stands for itself."""
     last = pieces[-1]
     if len(last) > 1 and last[-1].tag == "=term":
-        return Span(last[-1].start, last[-1].end)
+        term = scene.reader.words(last[-1])
+        branches = len(term) > 1 and all(piece[-1].text.endswith("业") for piece in pieces[:-1])
+        return Span(term[-1].start if branches else last[-1].start, last[-1].end)  # 装备工业、食品制造业增加值
     words = last
     if len(last) == 1 and last[0].tag == "=term":
         words = scene.reader.words(last[0])  # 光伏发电量 is one term; 发电量 is what the labels share

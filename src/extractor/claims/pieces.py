@@ -7,7 +7,7 @@ from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, i
 from extractor.claims.tails import read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Kind
-from extractor.metrics import DEPENDENT_HEADS, Phrase
+from extractor.metrics import DEPENDENT_HEADS, Phrase, fits
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 from extractor.subjects import Mention
@@ -192,6 +192,12 @@ def inherited_metric(site: Site) -> Measured | None:
     if site.last is None:
         return None
     return inherit(site.last.metric)
+
+
+def suits(scene: Scene, site: Site, metric: Measured) -> bool:
+    """Whether the number may be a level of the metric by its unit: a percentage is no 收入, an amount no 毛利率."""
+    fit = scene.metrics.unit_of(scene.metrics.concept_of(metric.name))
+    return "percent" not in (fit, site.quantity.kind) or fits(fit, site.quantity.kind)
 
 
 def phrase_after(scene: Scene, site: Site) -> Phrase | None:

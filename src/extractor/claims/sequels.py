@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Scene, Site, inherit
-from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, retarget
+from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, retarget, suits
 from extractor.codes import Kind
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -208,6 +208,8 @@ def reached_level(scene: Scene, site: Site) -> Draft | None:
         return None
     if site.quantity.kind == "percent" and last.quantity.kind not in ("percent", "point"):
         return None
+    if not suits(scene, site, last.metric):
+        return None
     return level(site, inherit(last.metric))
 
 
@@ -230,6 +232,8 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
     if sort != last.quantity.kind or sort in ("rank", "time"):
         return None
     in_all = scene.plain[site.clause : site.start].strip() in _IN_ALL  # 94519人,共计114302人次
+    if not suits(scene, site, last.metric):
+        return None
     if last.kind != "level" or (site.quantity.unit != last.quantity.unit and sort != "money" and not in_all):
         return None
     return level(site, inherit(last.metric))

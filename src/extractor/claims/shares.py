@@ -16,6 +16,7 @@ from extractor.claims.pieces import (
     retarget,
 )
 from extractor.claims.tails import read_place
+from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 
@@ -103,6 +104,11 @@ def ratio(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+def _of_one_sort(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers can be compared; (每股收益)1.87美元 can with 1.77美元."""
+    return one.kind == other.kind or (other.kind == "money" and one.unit == f"{other.unit}/股")
+
+
 @construction(
     yes={
         "营收增长25%,低于2021年的68%": "营收 growth 68 %",
@@ -112,10 +118,13 @@ def ratio(scene: Scene, site: Site) -> Draft | None:
 )
 def compared(scene: Scene, site: Site) -> Draft | None:
     """高于2021年的68%: the same metric of another thing or time."""
-    tail, last = site.tail, site.last
-    if tail is None or tail.kind != "compared" or tail.of is None or last is None:
+    tail = site.tail
+    if tail is None or tail.kind != "compared" or tail.of is None:
         return None
-    if site.quantity.kind != last.quantity.kind:
+    # 营收45亿美元,同比增长13%,高于市场预期的43亿美元: compared with the last number of its sort.
+    near = (d for d in reversed(scene.drafts[-3:]) if d.quantity.span.start >= site.sentence.start or d is site.last)
+    last = next((draft for draft in near if _of_one_sort(draft.quantity, site.quantity)), None)
+    if last is None:
         return None
     draft = like(site, last, last.kind, inherit(last.metric))
     retarget(scene, draft, tail.of)

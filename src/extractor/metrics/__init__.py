@@ -1,6 +1,6 @@
 """What is measured: the lexicon of metrics, and metric phrases that no lexicon holds."""
 
-from extractor.metrics.lexicon import MetricEntry, MetricLexicon, Term
+from extractor.metrics.lexicon import MetricEntry, MetricLexicon, Term, fits
 from extractor.metrics.moves import FALL_NOUNS, FALLS, HIGHER, LOWER, MOVE_NOUNS, MOVES, RISE_NOUNS, RISES, sign_of
 from extractor.metrics.phrase import DEPENDENT_HEADS, GENERIC_HEADS, OWNERS, Label, Mark, Phrase, PhraseReader, Token
 
@@ -24,5 +24,6 @@ __all__ = [
     "PhraseReader",
     "Term",
     "Token",
+    "fits",
     "sign_of",
 ]
