@@ -449,6 +449,8 @@ def _walk_left(tokens: list[Token], last: int) -> int | None:
             pass
         elif text in MOVES and tokens[first].text in ("数量", "金额", "规模", "速度"):
             pass  # 充电设施年增长数量
+        elif text == "非" and tag == "h":
+            pass  # 非货币基金
         elif text in MOVES and tokens[first].text == "的" and before is not None and is_noun(before):
             pass  # 经济增长的(贡献率)
         elif text == "对" and first < last and any(t.text == "的" for t in tokens[first:last]):
