@@ -79,6 +79,12 @@ _GIVES = compile_pattern(
 """Verbs that give or have what the noun after an amount names: 带来5万平方米的生产空间, 内置5000mAh电池."""
 
 
+_BUILDS = compile_pattern(
+    r"(?r)(?:建立|建成|建设|新建|在建|扩建|形成|部署|投建|开通|打造|规划|拥有)(?:了|约|近|超| )*+"
+)
+"""Verbs before a size of what stands after it: 建设5万吨产线, 拥有3万吨/年的产能."""
+
+
 _PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|发放|支付|缴纳)(?:了|约|近|超| )*+")
 """Verbs before an amount whose noun stands after it: 可拿到3万元奖金."""
 
@@ -90,6 +96,9 @@ _PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|�
         "拥有超过5300万的活跃用户": "活跃用户 level 53000000 ",
         "新厂将带来5万平方米的生产空间": "生产空间 level 50000 m2",
         "新机内置4800mAh电池": "电池 level 4800 mAh",
+        "公司将新建2万吨正极材料产线": "正极材料产线 level 20000 t",
+        "职工可获得约2万美元(约合14万元人民币)奖金": "奖金 level 20000 USD",
+        "拥有 70L 前备厢 + 300L 后备厢空间": "后备厢空间 level 300 L",
     },
     no={"门店数为3万家": "what is counted stands before"},
 )
@@ -99,7 +108,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     given = quantity.kind in ("physical", "count") and gives(scene.plain, site.left, site.start)
     given = given or _goes_on(scene, site)
     given = given or (quantity.kind == "money" and _PAID.match(scene.plain, site.left, site.start) is not None)
-    if quantity.kind not in ("count", "none", "money", "percent") and not given:
+    built = quantity.kind in ("physical", "compound") and _BUILDS.match(scene.plain, site.left, site.start) is not None
+    if quantity.kind not in ("count", "none", "money", "percent") and not given and not built:
         return None
     after = phrase_after(scene, site)
     if after is None:

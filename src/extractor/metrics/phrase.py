@@ -339,7 +339,7 @@ def _skip_trailing(tokens: list[Token]) -> int:
 
 
 _CURRENCIES = frozenset(("人民币", "美元", "港元", "港币", "欧元", "日元"))
-_LEFT_OVER = frozenset(("后", "起", "内", "中", "上", "下", "以上", "以下", "以来", "时", "区", "能否", "主要"))
+_LEFT_OVER = frozenset(("前", "后", "起", "内", "中", "上", "下", "以上", "以下", "以来", "时", "区", "能否", "主要"))
 
 
 def _adverbial(tokens: list[Token]) -> int | None:
@@ -365,6 +365,8 @@ _TOWARDS = frozenset(("对", "对于", "给"))
 
 def _is_course(tokens: list[Token], last: int) -> bool:
     """Whether a noun only says how something goes on moving: 高速 in 保持高速增长."""
+    if last > 0 and tokens[last - 1].text in ("令人", "使人", "让人"):
+        return True  # 零售额也令人失望
     if last < 1 or last + 1 >= len(tokens) or tokens[last].tag == "=term":
         return False
     return tokens[last - 1].text in ("保持", "维持", "呈", "呈现", "延续") and (
