@@ -67,7 +67,7 @@ _JOINERS = frozenset(("、", "和", "与", "及", "以及", "或", "/"))
 _NOUN_TAGS = frozenset("nabfjligskqz")
 _PASSED_PREPOSITIONS = frozenset(["对", "向", "与", "来自", "归属于", "针对", "面向", "在"])
 _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
-_SHORT = frozenset("涨跌报收赚花罚捐售卖买销长宽高煤铜铝铁钢金银锌镍锡铅油气电粮糖盐茶米布车")
+_SHORT = frozenset("涨跌报收赚花罚捐售卖买销开关种招长宽高煤铜铝铁钢金银锌镍锡铅油气电粮糖盐茶米布车")
 """Words of one character that can be a metric."""
 _RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
 _LINES = frozenset(("板块", "业务", "产品", "渠道", "系列", "车型", "品类"))
@@ -165,6 +165,8 @@ class PhraseReader:
             while first <= last and tokens[first].text != ")":
                 first += 1
             first += 1
+        if 0 < first < last and tokens[first].text == "前" and tokens[first - 1].tag == "=time":
+            first += 1  # (2028年底)前建立
         while first < last and tokens[first].text in _LEFT_OVER:
             first += 1  # (城市)内航线, (今年)以来销量
         if first > last:
@@ -255,10 +257,10 @@ class PhraseReader:
             elif text == "的" or text in _JOINERS:
                 if last < 0 or following is None or not (is_noun(following) or following.tag[:1] == "v"):
                     break
+            elif len(text) == 1 and tag in ("f", "a") and last < 0 and not (following and following.text == "的"):
+                pass  # 宽腿托, 高感知传感器
             elif is_noun(token):
                 last = index
-            elif last < 0 and len(text) == 1 and tag in ("f", "a") and following is not None and is_noun(following):
-                pass  # 前备厢, 宽腿托
             elif tag[:1] == "v" and text not in LIGHT_VERBS and text not in MOVES and following is not None:
                 # A verb as modifier (上市公司, 参与的主播) goes on; a predicate ends the phrase.
                 if not (following.text == "的" or (is_noun(following) and (last < 0 or text in MODIFIER_VERBS))):
@@ -339,7 +341,7 @@ def _skip_trailing(tokens: list[Token]) -> int:
 
 
 _CURRENCIES = frozenset(("人民币", "美元", "港元", "港币", "欧元", "日元"))
-_LEFT_OVER = frozenset(("前", "后", "起", "内", "中", "上", "下", "以上", "以下", "以来", "时", "区", "能否", "主要"))
+_LEFT_OVER = frozenset(("后", "起", "内", "中", "上", "下", "以上", "以下", "以来", "时", "区", "能否", "主要"))
 
 
 def _adverbial(tokens: list[Token]) -> int | None:
