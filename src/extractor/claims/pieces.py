@@ -67,6 +67,10 @@ def _moved_before(scene: Scene, site: Site) -> Measured | None:
         return None
     if last.part is not None and last.kind == "level" and site.quantity.kind in ("percent", "multiple"):
         return inherit(last.part)  # 收入33亿元,占总收入的82%,(同比增长52%)
+    if site.quantity.kind not in ("percent", "point", "multiple") and not suits(scene, site, last.metric):
+        # 用户数达3亿户,渗透率升至71%,(净增1200万户): of the measure before that has this unit
+        near = (draft for draft in reversed(scene.drafts) if draft.quantity.span.start >= site.sentence.start)
+        last = next((draft for draft in near if draft.quantity.unit == site.quantity.unit), last)
     opening = last.metric.spans[0].start
     if len(scene.drafts) > 1 and site.previous is last and _BASELINE.match(scene.plain, site.sentence.start, opening):
         return inherit(scene.drafts[-2].metric)  # 开盘价为175元,相比发行价135元(上涨29%)
