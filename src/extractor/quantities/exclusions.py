@@ -85,7 +85,13 @@ THRESHOLDS = RuleSet("quantities.thresholds")
     r"(?:{line_start}|(?<=,)(?=\d{1,2}[、)])|{sentence_start})"
     r"\d{1,2}(?:(?:、|\)|[.,](?! ?\d))(?=[^\d%]|20\d\d[年HQ])"
     r"|(?:\.\d{1,2}){1,3} ?(?=[A-Za-z一-龥])(?![万亿元%倍个千百版]))",
-    yes={"\n1.营收": "list", "\n3、费用": "list", "\n2.1 主营业务": "list", "来看,1、线上": "list", "主因,1)需求": "list"},
+    yes={
+        "\n1.营收": "list",
+        "\n3、费用": "list",
+        "\n2.1 主营业务": "list",
+        "来看,1、线上": "list",
+        "主因,1)需求": "list",
+    },
     no={"\n1.5亿元": "a decimal"},
 )
 def list_number(m: Match) -> Reason:
