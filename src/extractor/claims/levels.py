@@ -98,6 +98,8 @@ _PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|�
         "新机内置4800mAh电池": "电池 level 4800 mAh",
         "公司将新建2万吨正极材料产线": "正极材料产线 level 20000 t",
         "职工可获得约2万美元(约合14万元人民币)奖金": "奖金 level 20000 USD",
+        "45%的村民购买了农具": "村民购买了农具 level 45 %",
+        "云帆健康收购了汽车制造商云图的51%股份": "收购汽车制造商云图股份 level 51 %",
         "拥有 70L 前备厢 + 300L 后备厢空间": "后备厢空间 level 300 L",
     },
     no={"门店数为3万家": "what is counted stands before"},
@@ -132,7 +134,13 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         named = after.head == "term" and quantity.kind != "money" and scene.plain.startswith("的", site.end)
         if not (named or given or _owns(scene, site, before)):
             return None
-    if before is not None and acting and not given and scene.plain[site.start - 1] != ":":
+    done = _done(scene, site, after) if before is None and quantity.kind == "percent" else None
+    held = _held(scene, site, after) if quantity.kind == "percent" else None
+    if held is not None:
+        metric = held
+    elif done is not None:
+        metric = Measured(done.of(scene.text), (done,))
+    elif before is not None and acting and not given and scene.plain[site.start - 1] != ":":
         metric = scene.joined(before, after)
     else:
         metric = scene.measured(after)
@@ -142,6 +150,39 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if not owning and (site.following is None or site.following.span.start > after.span.end):
         draft.end = after.span.end
     return draft
+
+
+_DOES = compile_pattern(
+    r"(?!的|同比|环比|为|是|达(?!到[^\d])|约|占|均?[增下上降回]|{move})(?P<does>[^,;:。!?()\n|\d%]{2,30})(?=[,;。!?\n]|$)",
+    PARTS,
+)
+
+
+def _done(scene: Scene, site: Site, noun: Phrase) -> Span | None:
+    """The noun with what it does: (六成的)村民购买了保险. The share is of those who do so, not of all."""
+    if noun.span.of(scene.plain).endswith(_SHARE_NOUNS):
+        return None  # 以7%的份额排名第五
+    m = _DOES.match(scene.plain, noun.span.end, site.sentence.end)
+    return None if m is None else Span(noun.span.start, m.end())
+
+
+_SHARE_NOUNS = ("份额", "市占率", "占有率", "比例", "占比", "比重", *DEPENDENT_HEADS)
+_DEAL = compile_pattern(
+    r"(?r)(?P<verb>收购|出售|转让|出让|受让|购买|购入|竞购|拿下|持有|增持|减持|认购|质押)了?"
+    r"(?P<of>(?:其|所|其所)?(?:持有的)?[^,;。!?()\n]{0,30}?)(?:的|约|近|超| )*+"
+)
+
+
+def _held(scene: Scene, site: Site, noun: Phrase) -> Measured | None:
+    """出售云图能源(65%)股权: the deal with what is dealt in."""
+    if noun.span.of(scene.plain) not in _HOLDINGS:
+        return None
+    m = _DEAL.match(scene.plain, site.left, site.start)
+    if m is None:
+        return None
+    spans = (Span(*m.span("verb")), Span(*m.span("of")), noun.span)
+    kept = tuple(span for span in spans if span.end > span.start)
+    return Measured("".join(span.of(scene.text) for span in kept), kept, "noun", True)
 
 
 _NEXT_ITEM = compile_pattern(r" ?(?:[、+/]|和|及|以及) ?(?:约|近|超)?")
