@@ -13,7 +13,8 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.levels import age, counted, means, moved_object, named_price, plain_level, version
+from extractor.claims.counted import counted
+from extractor.claims.levels import age, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     apposition,
     continued,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.claims.constructions import chain
+from extractor.claims.counted import is_threshold
 from extractor.claims.draft import Draft, Scene, read_site
 from extractor.claims.finish import Finisher
-from extractor.claims.levels import is_threshold
 from extractor.claims.lists import deal, groups
 from extractor.claims.tables import read_tables
 from extractor.claims.words import DENIALS, alternation

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.claims.comparison import find_comparator
+from extractor.claims.counted import gives
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, moved_kind, read_site
-from extractor.claims.levels import gives
 from extractor.claims.pieces import clause_end, metric_before
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS

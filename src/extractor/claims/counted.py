@@ -1,0 +1,218 @@
+"""Numbers of what stands after them: what they count, share, buy or build; and numbers that only limit a noun."""
+
+from __future__ import annotations
+
+from extractor.claims.construction import construction
+from extractor.claims.draft import Draft, Measured, Scene, Site
+from extractor.claims.pieces import clause_end, level, metric_before, phrase_after, suits
+from extractor.claims.words import PARTS
+from extractor.metrics import DEPENDENT_HEADS, Phrase
+from extractor.rules import compile_pattern
+from extractor.spans import Span
+
+_GIVES_OUT = compile_pattern(
+    r"(?r)(?:公布|发布|推出|上线|展示|遴选|评出|认定|签署|签约|组织|派出|提供|提出|出台|实施|推荐|征集|收到|开展|举办|调拨|预拨|下达|拨付)(?:了|出|超|近|约)?"
+)
+"""Verbs whose object the number counts: 正式公布51个清单."""
+
+
+_GIVES = compile_pattern(
+    r"(?r)(?:带来|提供|新增|创造|释放|贡献|获得|获批|拥有|配备|内置|搭载|采用|支持|签订|签下|装载|标配)"
+    r"(?:了|约|近|超| )*+"
+)
+"""Verbs that give or have what the noun after an amount names: 带来5万平方米的生产空间, 内置5000mAh电池."""
+
+
+_BUILDS = compile_pattern(
+    r"(?r)(?:建立|建成|建设|新建|在建|扩建|形成|部署|投建|开通|打造|规划|拥有)(?:了|约|近|超| )*+"
+)
+"""Verbs before a size of what stands after it: 建设5万吨产线, 拥有3万吨/年的产能."""
+
+
+_PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|发放|支付|缴纳)(?:了|约|近|超| )*+")
+"""Verbs before an amount whose noun stands after it: 可拿到3万元奖金."""
+
+
+@construction(
+    yes={
+        "云帆航空的航线覆盖超过100个国家": "航线覆盖国家 level 100 个",
+        "计划发行200亿元绿色债券": "发行绿色债券 level 20000000000 CNY",
+        "拥有超过5300万的活跃用户": "活跃用户 level 53000000 ",
+        "新厂将带来5万平方米的生产空间": "生产空间 level 50000 m2",
+        "新机内置4800mAh电池": "电池 level 4800 mAh",
+        "公司将新建2万吨正极材料产线": "正极材料产线 level 20000 t",
+        "职工可获得约2万美元(约合14万元人民币)奖金": "奖金 level 20000 USD",
+        "45%的村民购买了农具": "村民购买了农具 level 45 %",
+        "云帆健康收购了汽车制造商云图的51%股份": "收购汽车制造商云图股份 level 51 %",
+        "拥有 70L 前备厢 + 300L 后备厢空间": "后备厢空间 level 300 L",
+    },
+    no={"门店数为3万家": "what is counted stands before"},
+)
+def counted(scene: Scene, site: Site) -> Draft | None:
+    """覆盖超过100个国家, 拥有5000家合作伙伴, 10亿美元罚款: the noun after the number is what it counts."""
+    quantity = site.quantity
+    given = quantity.kind in ("physical", "count") and gives(scene.plain, site.left, site.start)
+    given = given or _goes_on(scene, site)
+    given = given or (quantity.kind == "money" and _PAID.match(scene.plain, site.left, site.start) is not None)
+    built = quantity.kind in ("physical", "compound") and _BUILDS.match(scene.plain, site.left, site.start) is not None
+    if quantity.kind not in ("count", "none", "money", "percent") and not given and not built:
+        return None
+    after = phrase_after(scene, site)
+    if after is None:
+        return None
+    before = metric_before(scene, site, site.start, own_only=True)
+    if _is_next_item(scene, site, before, after):
+        return None
+    if before is None and quantity.kind == "count" and after.head == "term":
+        if _GOES_ON.match(scene.plain, after.span.end, site.sentence.end):
+            return None  # 15个重点城市成交面积环比下降3%
+    elif before is not None and (before.name == "来自" or _AND.match(scene.plain, site.left, site.start)):
+        before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
+    acting = before is not None and (before.verb or before.head == "verb")
+    if before is not None and before.head == "term" and quantity.kind == "percent":
+        if suits(scene, site, before):
+            return None  # 死守毛利率不高于14%的规矩
+        before = None  # 以3亿元的价格拿下17%的股份: a percentage is no 价格
+    if before is not None and not acting:
+        # 以1140万部的出货量(拿下冠军) and 凭借17.7%的份额 name what is counted behind 的.
+        named = after.head == "term" and quantity.kind != "money" and scene.plain.startswith("的", site.end)
+        if not (named or given or _owns(scene, site, before)):
+            return None
+    done = _done(scene, site, after) if before is None and quantity.kind == "percent" else None
+    held = _held(scene, site, after) if quantity.kind == "percent" else None
+    if held is not None:
+        metric = held
+    elif done is not None:
+        metric = Measured(done.of(scene.text), (done,))
+    elif before is not None and acting and not given and scene.plain[site.start - 1] != ":":
+        metric = scene.joined(before, after)
+    else:
+        metric = scene.measured(after)
+    draft = level(site, metric)
+    rest = scene.plain[after.span.end : after.span.end + 2]
+    owning = rest.startswith(("的", "价格", "报价"))  # 12架飞机的(目录)价格为3亿美元
+    if not owning and (site.following is None or site.following.span.start > after.span.end):
+        draft.end = after.span.end
+    return draft
+
+
+_DOES = compile_pattern(
+    r"(?!的|同比|环比|为|是|达(?!到[^\d])|约|占|均?[增下上降回]|{move})(?P<does>[^,;:。!?()\n|\d%]{2,30})(?=[,;。!?\n]|$)",
+    PARTS,
+)
+
+
+def _done(scene: Scene, site: Site, noun: Phrase) -> Span | None:
+    """The noun with what it does: (六成的)村民购买了保险. The share is of those who do so, not of all."""
+    if noun.span.of(scene.plain).endswith(_SHARE_NOUNS):
+        return None  # 以7%的份额排名第五
+    m = _DOES.match(scene.plain, noun.span.end, site.sentence.end)
+    return None if m is None else Span(noun.span.start, m.end())
+
+
+_SHARE_NOUNS = ("份额", "市占率", "占有率", "比例", "占比", "比重", *DEPENDENT_HEADS)
+_DEAL = compile_pattern(
+    r"(?r)(?P<verb>收购|出售|转让|出让|受让|购买|购入|竞购|拿下|持有|增持|减持|认购|质押)了?"
+    r"(?P<of>(?:其|所|其所)?(?:持有的)?[^,;。!?()\n]{0,30}?)(?:的|约|近|超| )*+"
+)
+
+
+def _held(scene: Scene, site: Site, noun: Phrase) -> Measured | None:
+    """出售云图能源(65%)股权: the deal with what is dealt in."""
+    if noun.span.of(scene.plain) not in _HOLDINGS:
+        return None
+    m = _DEAL.match(scene.plain, site.left, site.start)
+    if m is None:
+        return None
+    spans = (Span(*m.span("verb")), Span(*m.span("of")), noun.span)
+    kept = tuple(span for span in spans if span.end > span.start)
+    return Measured("".join(span.of(scene.text) for span in kept), kept, "noun", True)
+
+
+_NEXT_ITEM = compile_pattern(r" ?(?:[、+/]|和|及|以及) ?(?:约|近|超)?")
+
+
+def _goes_on(scene: Scene, site: Site) -> bool:
+    """Whether a number is the next item of a list whose nouns stand behind: 70L前备厢+210L后备厢."""
+    last = site.previous
+    if last is None or last.rule != "counted" or not _NEXT_ITEM.fullmatch(scene.plain, site.left, site.start):
+        return False
+    return last.metric.spans[-1].start >= last.quantity.span.end
+
+
+def gives(plain: str, left: int, start: int) -> bool:
+    """Whether a verb of giving or having stands directly before ``start``."""
+    return _GIVES.match(plain, left, start) is not None
+
+
+def _is_next_item(scene: Scene, site: Site, before: Measured | None, after: Phrase) -> bool:
+    """Whether the noun after a number begins the next item of a list."""
+    plain = scene.plain
+    if plain[after.span.start] in "《“":
+        return True  # 《甲》19亿元《乙》14亿元
+    if plain[site.end - 1] == "起" and not plain.startswith("的", site.end):
+        return True  # 12.58万元起电池租用
+    # 标准版:9.28万元560 Ultra版:10.98万元
+    return before is not None and plain[site.start - 1] in ":》" and plain[after.span.start].isascii()
+
+
+_LIMITS = compile_pattern(
+    r"(?:及|或|含)?(?:以上|以下|以内|之内)(?P<de>的)?(?!股份|股权|份额|水平|区间|左右|[,;。:、!?)\s])"
+)
+_HAS_VALUE = compile_pattern(
+    r"(?:均|也|已|分别|约)?(?:为|达到?|是|高达|仅为|约为|超过?|增长|下降|提高|上升)(?:约|近|超)?"
+)
+_PRICE_BAND = compile_pattern(r" ?(?:价位|价格段|价格带|档位|档的)")
+_AFTER_MOVE = compile_pattern(r"的?(?:[^,;。]{0,4}?(?:{move_noun})|份额|目标)", PARTS)
+
+
+def is_threshold(scene: Scene, site: Site) -> bool:
+    """Whether a number only limits the noun after it: 涨幅在20%以下的品牌, 600美元以上手机."""
+    quantity = site.quantity
+    if quantity.kind == "count":
+        # 13个城市平均气温比例为59%: what the number counts has a metric, and that another number.
+        after = phrase_after(scene, site) if site.following is not None else None
+        return (
+            after is not None
+            and after.head == "term"
+            and site.following is not None
+            and _HAS_VALUE.fullmatch(scene.plain, after.span.end, site.following.span.start) is not None
+        )
+    if quantity.kind not in ("money", "physical", "percent", "time", "none", "multiple"):
+        return False
+    if quantity.kind == "money" and _PRICE_BAND.match(scene.plain, quantity.span.end, site.sentence.end):
+        return True  # 4000-6000元价位段
+    m = _LIMITS.match(scene.plain, quantity.span.end, site.sentence.end)
+    if m is None or _AFTER_MOVE.match(scene.plain, m.end() - (1 if m["de"] else 0), site.sentence.end):
+        return False
+    after = scene.reader.after(m.end(), clause_end(scene, m.end(), site.sentence.end))
+    if after is None:
+        return False
+    if quantity.kind == "percent" and m["de"] is not None:
+        # 八成以上的村民: no metric before it, so the share is the news.
+        return metric_before(scene, site, site.head_end, own_only=True) is not None
+    return quantity.kind != "percent"
+
+
+_GOES_ON = compile_pattern(r"(?:同比|环比|均|为|达|约|较|合计|总计|累计|共|分别|{move})", PARTS)
+_AND = compile_pattern(r"(?r)(?:以及|和|及|与|、)(?:约|近|超| )*+")
+_HOLDINGS = ("股权", "股份", "权益")
+
+
+def _owns(scene: Scene, site: Site, before: Measured) -> bool:
+    """Whether the noun before a number has or holds what the noun after it names: 邮轮有2125间客房, 平台上的9亿用户."""
+    plain = scene.plain
+    if site.quantity.kind == "percent" and plain[site.end : site.end + 1] == "的":
+        return True  # 只有4%的家庭
+    if site.quantity.kind == "percent" and plain.startswith(_HOLDINGS, site.end):
+        return True  # 出让某公司47.62%股权
+    if (before.inherited or before.name in DEPENDENT_HEADS) and plain[site.end : site.end + 1] == "的":
+        return True  # 总额1000万元的补贴
+    if before.head == "term":
+        return False
+    if _GIVES_OUT.match(scene.plain, site.left, site.start):
+        return True
+    lead = scene.plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
+    if lead.endswith(("的", "等")) or (lead.endswith("有") and site.quantity.kind in ("count", "none")):
+        return True
+    return before.spans[-1].end == site.start and site.quantity.kind in ("count", "none")
