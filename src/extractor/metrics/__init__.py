@@ -2,7 +2,8 @@
 
 from extractor.metrics.lexicon import MetricEntry, MetricLexicon, Term, fits
 from extractor.metrics.moves import FALL_NOUNS, FALLS, HIGHER, LOWER, MOVE_NOUNS, MOVES, RISE_NOUNS, RISES, sign_of
-from extractor.metrics.phrase import DEPENDENT_HEADS, GENERIC_HEADS, OWNERS, Label, Mark, Phrase, PhraseReader, Token
+from extractor.metrics.phrase import Label, Mark, Phrase, PhraseReader
+from extractor.metrics.tokens import DEPENDENT_HEADS, GENERIC_HEADS, OWNERS, Token
 
 __all__ = [
     "DEPENDENT_HEADS",
