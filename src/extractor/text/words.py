@@ -34,8 +34,15 @@ class Word(NamedTuple):
     tag: str
 
 
+class _Tags(dict[str, str]):
+    """The tag of each word, and ``''`` for a word that has none."""
+
+    def __missing__(self, word: str) -> str:
+        return ""
+
+
 _lock = threading.Lock()
-_loaded: tuple[Callable[..., Iterator[str]], dict[str, str]] | None = None
+_loaded: tuple[Callable[..., Iterator[str]], _Tags] | None = None
 
 
 def _import_jieba() -> Any:
@@ -67,7 +74,7 @@ def no_words() -> list[str]:
     return files("extractor.text").joinpath("no_words.txt").read_text(encoding="utf-8").split()
 
 
-def _load() -> tuple[Callable[..., Iterator[str]], dict[str, str]]:
+def _load() -> tuple[Callable[..., Iterator[str]], _Tags]:
     """jieba's ``cut`` with our words added, and the tag of each word."""
     global _loaded
     with _lock:
@@ -76,7 +83,7 @@ def _load() -> tuple[Callable[..., Iterator[str]], dict[str, str]]:
             tokenizer = jieba.Tokenizer()
             tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
             tokenizer.initialized = True
-            tags: dict[str, str] = {}
+            tags = _Tags()
             with tokenizer.get_dict_file() as lines:
                 for line in lines:
                     word, _, tag = line.decode("utf-8").strip().split(" ")
@@ -191,7 +198,8 @@ _KEPT_BLOCKS = 1 << 15
 @lru_cache(maxsize=_KEPT_BLOCKS)
 def _cut_by_jieba(block: str) -> tuple[tuple[str, str], ...]:
     cut, tags = _loaded or _load()
-    return tuple((piece, tags.get(piece, "")) for piece in cut(block, HMM=False))
+    pieces = tuple(cut(block, HMM=False))
+    return tuple(zip(pieces, map(tags.__getitem__, pieces), strict=True))
 
 
 @lru_cache(maxsize=_KEPT_BLOCKS)
@@ -199,4 +207,5 @@ def _cut_by_rjieba(block: str) -> tuple[tuple[str, str], ...]:
     import rjieba
 
     _, tags = _loaded or _load()
-    return tuple((piece, tags.get(piece, "")) for piece in rjieba.cut(block, False))
+    pieces = rjieba.cut(block, False)
+    return tuple(zip(pieces, map(tags.__getitem__, pieces), strict=True))
