@@ -147,6 +147,11 @@ def clause_start(plain: str, left: int, end: int) -> int:
     return left
 
 
+def of_one_sort(one: Quantity, other: Quantity) -> bool:
+    """Whether the second number may be of what the first measures; (每股收益)1.87美元 and 1.77美元 are alike."""
+    return one.kind == other.kind or (other.kind == "money" and (one.unit or "").endswith("/股"))
+
+
 def moved_kind(quantity: Quantity) -> Kind:
     """What a number that says how far something moved is: a growth in per cent or times, else a change."""
     return "growth" if quantity.kind in ("percent", "multiple") else "change"

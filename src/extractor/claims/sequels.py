@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.claims.construction import construction
-from extractor.claims.draft import Draft, Scene, Site, inherit
+from extractor.claims.draft import Draft, Scene, Site, inherit, of_one_sort
 from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, retarget, suits
 from extractor.codes import Kind
 from extractor.rules import compile_pattern
@@ -52,7 +52,7 @@ def restated(scene: Scene, site: Site) -> Draft | None:
         return None
     tail_is = site.tail is not None and site.tail.kind == "converted"
     about = quantity.bound == "about" and "约" in between
-    same_sort = quantity.kind == last.quantity.kind or (quantity.kind == "none" and last.quantity.kind == "money")
+    same_sort = of_one_sort(last.quantity, quantity) or (quantity.kind == "none" and last.quantity.kind == "money")
     if not same_sort or quantity.unit == last.quantity.unit or quantity.kind not in ("money", "physical", "none"):
         return None
     if not (tail_is or about or _OPEN_BRACKET.fullmatch(between)):

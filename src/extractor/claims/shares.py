@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.claims.comparison import find_comparator
 from extractor.claims.construction import construction
-from extractor.claims.draft import Draft, Measured, Scene, Site, inherit
+from extractor.claims.draft import Draft, Measured, Scene, Site, inherit, of_one_sort
 from extractor.claims.pieces import (
     against,
     clause_end,
@@ -16,7 +16,6 @@ from extractor.claims.pieces import (
     retarget,
 )
 from extractor.claims.tails import read_place
-from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 
@@ -104,11 +103,6 @@ def ratio(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
-def _of_one_sort(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers can be compared; (每股收益)1.87美元 can with 1.77美元."""
-    return one.kind == other.kind or (other.kind == "money" and one.unit == f"{other.unit}/股")
-
-
 @construction(
     yes={
         "营收增长25%,低于2021年的68%": "营收 growth 68 %",
@@ -123,7 +117,7 @@ def compared(scene: Scene, site: Site) -> Draft | None:
         return None
     # 营收45亿美元,同比增长13%,高于市场预期的43亿美元: compared with the last number of its sort.
     near = (d for d in reversed(scene.drafts[-3:]) if d.quantity.span.start >= site.sentence.start or d is site.last)
-    last = next((draft for draft in near if _of_one_sort(draft.quantity, site.quantity)), None)
+    last = next((draft for draft in near if of_one_sort(draft.quantity, site.quantity)), None)
     if last is None:
         return None
     draft = like(site, last, last.kind, inherit(last.metric))

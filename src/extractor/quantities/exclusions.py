@@ -130,6 +130,16 @@ def before_letters(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
+    r"\d(?:\.\d)?星(?![期级巴展座火链光云空河球际])",
+    yes={"综合指标2.5星": "other", "评分4星": "other"},
+    no={"5星级酒店3家": "a class"},
+)
+def stars(m: Match) -> Reason:
+    """A score."""
+    return "other"
+
+
+@DIGIT_EXCLUSIONS.add(
     r"\d{1,3}(?:[xX×*](?=\d)| [xX×*](?= \d))|\d{4} ?[xX×*](?= ?\d)|\d{1,2}\+\d{1,2}(?:\+[\dNnXx]+)?(?![\d.%万亿元])",
     yes={"装机2×66万千瓦": "name", "打造1+3体系": "name", "1920×1080像素": "name"},
     no={"给予25x": "a multiple"},
