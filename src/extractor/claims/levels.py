@@ -37,8 +37,8 @@ def means(scene: Scene, site: Site) -> Draft | None:
     if site.following is not None and _JOINED.fullmatch(scene.plain, end, number_start(site.following)):
         end = site.following.extent.end  # 不低于3亿元、不超过5亿元的自有资金回购
     phrase = scene.reader.verb_after(end, clause_end(scene, end, site.sentence.end))
-    if phrase is None:
-        return None
+    if phrase is None or scene.plain.startswith(("作为", "用于"), phrase.span.start):
+        return None  # 出资3亿元作为资本金: what for, and not what is done
     return level(site, scene.measured(phrase))
 
 

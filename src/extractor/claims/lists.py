@@ -101,7 +101,7 @@ def deal(
             head_end = min(head_end, site.tail.span.start)
 
     against = find_comparator(plain, clause_start(plain, left, head_end), head_end)
-    if against is not None and head_end - against.span.end <= 2:
+    if against is not None and against.basis != "cagr" and head_end - against.span.end <= 2:
         head_end = against.span.start  # 金额较上年同期(分别增加…)
     mentions = _mentions(scene, left, head_end, count)
     own = scene.reader.before(own_end, site.head_end) if key and own_end < site.head_end else None
