@@ -68,7 +68,7 @@ def find_quantities(text: str, plain: str) -> list[Item]:
     heads = find_heads(text, plain) if "(" in plain or "单位" in plain else []
     links = [m.span() for m in _LINK.finditer(plain)][::-1] if "://" in plain or "www." in plain else []
     found: list[Item] = []
-    listed: list[Quantity] = []  # numbers of a list that stand further on
+    listed: list[Item] = []  # numbers of a list that stand further on
     at = floor = 0  # where to go on; where the last item ended
     while (m := _FIRST.search(plain, at)) is not None:
         start, end = m.span()
@@ -90,7 +90,7 @@ def find_quantities(text: str, plain: str) -> list[Item]:
         if items:
             item = items[0]
             found.append(_settle(item, text, plain, heads) if isinstance(item, Quantity) else item)
-            listed = items[1:]  # type: ignore[assignment]  # only numbers of a list come together
+            listed = items[1:]
             at = floor = items[0].span.end
         else:
             at = start + 1
@@ -125,6 +125,13 @@ def _read_words_or_number(text: str, plain: str, start: int) -> list[Item]:
 def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> list[Item]:
     """The item of the digits ``plain[digit:after]``, with what stands before them from ``floor`` on."""
     following, before = plain[after : after + 1], plain[digit - 1 : digit]
+    if following == "/" and before == "名" and (of_all := _PLACE_OF_ALL.match(plain, digit)):
+        place = Fixed(Decimal(of_all[1]), "rank", "rank", "rank")
+        all_span = Span(*of_all.span(2))
+        return [
+            _fixed(text, plain, Span(*of_all.span(1)), place, "place_of_all"),
+            NoQuantity(all_span, all_span.of(text), "determiner", "place_of_all"),
+        ]
     if following in (" ", "."):
         beyond = _FRACTION.match(plain, after).end()  # type: ignore[union-attr]  # it matches anywhere
         following = plain[beyond : beyond + 1]
@@ -153,6 +160,10 @@ def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> l
     if atom is not None and plain[digit] == "0" and is_digit(plain[digit + 1 : digit + 2]) and excluded[0] < atom.end:
         excluded = atom.end, _leading_zero(atom, after - digit), "leading_zero"
     return _choose(text, plain, start, digit, atom, excluded)
+
+
+# 排名12/198: the place, and of how many.
+_PLACE_OF_ALL = re.compile(r"(?<=排名)([1-9][0-9]{0,3})/([1-9][0-9]{0,4})(?![0-9/.%])")
 
 
 def _leading_zero(atom: Atom, digits: int) -> Reason:
