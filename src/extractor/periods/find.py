@@ -65,7 +65,8 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
         for start, end, when, rule in found:
             at = end
             if context.near and _SENTENCE_BREAK.search(plain, searched, start):
-                context.near = False
+                # 前三季度营收9亿元。其中Q3营收3亿元: of the same year.
+                context.near = _AMONG.match(plain, max(start - 20, 0), start) is not None
             searched = end
             context.future, context.expected = _outlook(plain, start, end)
             interval = resolve(when, context)
@@ -99,7 +100,8 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             if role == "current" and not passing and not (isinstance(when, Step) and when.unit == "now"):
                 context.span, context.near = interval, True
                 if grain != "day":
-                    context.report = interval
+                    if not _is_beside_report(plain, start, end, interval, context):
+                        context.report = interval
                     if published and interval.end == dt.date(published.year - 1, 12, 31):
                         context.annual = True
     return periods
@@ -168,6 +170,26 @@ def _outlook(plain: str, start: int, end: int) -> tuple[bool, bool]:
     clause = plain[max(left + 1, low) : m.start() if m else end + _AFTER]
     future = plain[start - 1 : start] == "到" or _FUTURE.search(clause) is not None
     return future, "预计" in clause
+
+
+_AMONG = regex.compile(r"(?r)其中[^。;\n\d]{0,16}")
+_SINGLE = regex.compile(r"[^。;,\n\d]{0,6}单季")
+
+
+def _is_beside_report(plain: str, start: int, end: int, interval: Interval, context: Context) -> bool:
+    """Whether a time does not change what 报告期 means: a part of the report's span (其中三季度, Q3单季), or an
+    outlook past its end."""
+    report = context.report
+    if report is None or None in (report.start, report.end, interval.start, interval.end):
+        return False
+    if interval.start > report.end:  # type: ignore[operator]
+        return context.future or context.expected
+    within = report.start <= interval.start and interval.end <= report.end  # type: ignore[operator]
+    return (
+        within
+        and interval != report
+        and (_AMONG.match(plain, max(start - 20, 0), start) is not None or _SINGLE.match(plain, end) is not None)
+    )
 
 
 _SHORT_YEAR = regex.compile(r"(?P<y>\d\d)\s?年(?!代)")

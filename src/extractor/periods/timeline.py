@@ -33,6 +33,10 @@ _OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
 _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
 _PRICE_WORD = regex.compile(r"(?r)收盘价[^()。\n]{0,24}")
 _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
+_HEAD = regex.compile(
+    r"\s?(?:公司|同时)?(?P<noun>[^,。;\d\n]{3,20}?)(?:合计|约|为|达到?|实现|增长|同比.{0,4})?\s?[+\-]?(?=\d|\Z)"
+)
+"""What an item of a list gives a number for: 归母净利润1亿元."""
 _CLOSED = "。!?"
 _VERB_OF_LEVEL = "至到为达增降升滑减跌涨缩扩"
 
@@ -217,6 +221,17 @@ class Timeline:
             return False
         return carried is not None or (self._starts[low] < where and self._mains[i] > self._mains[low])
 
+    def _stays_narrow(self, i: int, start: int) -> bool:
+        """Whether the item of ``start``, behind a semicolon, is still of the narrow period ``i``: it says 单季, or
+        names what the wider period had a number for already (净利润3亿元,其中Q3营收3亿元;净利润1亿元)."""
+        item = self.plain[self._semicolons[bisect_left(self._semicolons, start) - 1] + 1 : start][:_REACH]
+        if "单季" in item:
+            return True
+        head = _HEAD.match(item)
+        where = self._parts[bisect_left(self._parts, self._starts[i]) - 1]
+        earlier = (self.periods[n].span.end for n in range(i - 1, max(i - _FEW, -1), -1) if self._main[n])
+        return head is not None and self.plain.find(head["noun"], next(earlier, where), where) >= 0
+
     def _has_semicolon(self, start: int, end: int) -> bool:
         at = bisect_left(self._semicolons, start)
         return at < len(self._semicolons) and self._semicolons[at] < end
@@ -287,7 +302,7 @@ class Timeline:
                 if id(p) in self._listed:
                     return self._of_list(p, start)
                 if self._has_semicolon(p.span.end, start):
-                    if self._is_narrow(i, low, carried):
+                    if self._is_narrow(i, low, carried) and not self._stays_narrow(i, start):
                         continue
                     if is_event(self.plain, p, self.published):
                         return None
