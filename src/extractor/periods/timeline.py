@@ -12,6 +12,7 @@ import regex
 from extractor.periods.events import is_ahead, is_event, is_now, is_todays
 from extractor.periods.flows import is_compound, is_flow, is_planned, is_target_price, spanned, year_to
 from extractor.periods.lists import VALUE, deal, find_groups
+from extractor.periods.market import find_market_day, is_of_trading
 from extractor.periods.model import Period
 from extractor.periods.tables import find_table_cells
 from extractor.spans import Span
@@ -80,6 +81,7 @@ class Timeline:
         self._brackets: list[tuple[int, int]] = []
         if periods:
             self._note_marks()
+        self._market_day = find_market_day(plain, periods, published)
         self._lead = self._lead_period()
         self._carried = self._carry()
 
@@ -104,7 +106,8 @@ class Timeline:
                 return ends[0] if from_value else ends[1]
         if from_value:
             return Period(Span(start, start), "", None, "current", "timeline.from_value", "none", True)
-        return self._bracketed_after(end) or self._quoted_price(end) or self._fit(at, start, self._standing(at, start))
+        near = self._bracketed_after(end) or self._quoted_price(end)
+        return near or self._fit(at, start, self._standing(at, start) or self._traded(at, start, end))
 
     def baseline_near(self, start: int, end: int) -> Period | None:
         """The baseline named before the number in its clause, or in the clause before if that ends in it
@@ -144,6 +147,8 @@ class Timeline:
         first = next((p for i, p in enumerate(self.periods) if self._main[i] and not is_now(p)), None)
         if first is None or not self.sentences:
             return None
+        if first.grain == "none" and self._market_day is not None:
+            return self._market_day  # 在近期调整后,30日A股反弹
         if is_todays(first, self.published) and not is_event(self.plain, first, self.published):
             return first
         end = self.sentences[0].end
@@ -308,6 +313,19 @@ class Timeline:
                         return None
                 return p
         return None if blocked else carried
+
+    def _traded(self, at: int, start: int, end: int) -> Period | None:
+        """The day of a report on trading, for a figure of trading in a sentence without a time of its own."""
+        day = self._market_day
+        sentence = self.sentences[at]
+        if day is None or start < day.span.start:
+            return None
+        last = bisect_left(self._starts, start) - 1
+        if self.periods[last] is not day and self._starts[last] >= sentence.start:
+            return None
+        begin = max(sentence.start, start - _REACH)
+        clause = max(begin - 1, *(self.plain.rfind(mark, begin, start) for mark in ",;、:")) + 1
+        return day if is_of_trading(self.plain, begin, clause, start, end) else None
 
     def _fit(self, at: int, start: int, p: Period | None) -> Period | None:
         """What the standing period is for the number at ``start`` of the sentence ``at``."""
