@@ -74,7 +74,12 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             outlook = context.future or context.expected
             # A list (较2022年和2021年) has one role.
             role, passing = role_of(
-                plain, found[0][0], found[-1][1], dated=grain == "day", open_ended=_is_open_ended(when)
+                plain,
+                found[0][0],
+                found[-1][1],
+                dated=grain == "day",
+                part=grain in ("month", "year"),
+                open_ended=_is_open_ended(when),
             )
             if isinstance(when, Step) and when.unit in ("now", "announced"):
                 if role == "announcement":
@@ -97,6 +102,8 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                 )
             ):
                 context.day = interval.start
+                if role == "announcement":
+                    context.announced = interval.start
             if role == "current" and not passing and not (isinstance(when, Step) and when.unit == "now"):
                 context.span, context.near = interval, True
                 if grain != "day":

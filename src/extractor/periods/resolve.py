@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import isleap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.codes import Basis
 from extractor.periods.model import Between, Calendar, Edge, Fixed, Grain, Interval, Step, When
@@ -27,6 +27,8 @@ class Context:
     """The year before the publication year, to its end, has been spoken of: the article reports on it."""
     day: dt.date | None = None
     """The day last spoken of, of an announcement too."""
+    announced: dt.date | None = None
+    """The day of the announcement last spoken of."""
     fiscal: int = 0
     """Months from the end of a calendar year to the end of the fiscal year of that name: -7 if the fiscal year
     2020 ends in May 2020, 3 if the fiscal year 2023 ends in March 2024."""
@@ -219,7 +221,7 @@ def _step(when: Step, c: Context) -> Interval | None:
         on = c.published or (c.day if c.near else None)
         return Interval(on, on) if on else None
     if unit == "announced":
-        on = c.day or c.published
+        on = c.announced or c.day or c.published
         return Interval(on, on) if on else None
     if unit == "same":
         return span
@@ -310,7 +312,7 @@ def resolve(when: When, c: Context) -> Interval | None:
             day = first.start
             last = _whole("day", day, (when.last.weekday - day.weekday()) % 7) if day else None
         else:
-            near = Context(c.published, first, True, c.report, c.annual, first.end, c.fiscal, c.future, c.expected)
+            near = replace(c, span=first, near=True, day=first.end)
             last = resolve(when.last, near)
         return _interval(first.start, last.end) if last else None
     return _edge(when, c)
