@@ -26,6 +26,7 @@ _MARKET = regex.compile(
     r"[^。\n]*?(?:股价|收盘|收[于报]|涨|跌|指数|成交|报价|均价|价格|汇率|开盘|盘中|[美日欧]?元/"
     r"|买入|卖出|净流[入出]|融资余额|融券)"
 )
+_UNTIL = regex.compile(r"\s?(?:[之以]前|前(?![一二两三四五六七八九十几数\d列期后往]))")
 _NEAR = 100
 """How far after a time, in characters, its event is looked for."""
 
@@ -49,15 +50,24 @@ def is_event(plain: str, p: Period, published: dt.date | None) -> bool:
     return _MARKET.match(plain, end, end + _NEAR) is None
 
 
+def is_deadline(plain: str, p: Period) -> bool:
+    """Whether it is a time before which something is to be or was (2030年前, 9月30日之前)."""
+    return _UNTIL.match(plain, p.span.end) is not None
+
+
 def is_now(p: Period) -> bool:
     """Whether the words say the moment of writing, which holds for their sentence only."""
     return p.text in _NOW or p.text in _UNTIL_NOW
 
 
 def is_ahead(p: Period, published: dt.date | None) -> bool:
-    """Whether it is an outlook (预计全年…), which ends with its sentence."""
-    end = p.interval.end if p.interval else None
-    return p.outlook and end is not None and published is not None and end > published
+    """Whether it is an outlook (预计全年…) or a time to come, which end with their sentence."""
+    if p.interval is None or published is None:
+        return False
+    start, end = p.interval.start, p.interval.end
+    # A fiscal year may have begun before the calendar says so.
+    ahead = start is not None and start > published and "财" not in p.text
+    return ahead or (p.outlook and end is not None and end > published)
 
 
 def is_todays(p: Period | None, published: dt.date | None) -> bool:

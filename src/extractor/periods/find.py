@@ -175,7 +175,7 @@ def _outlook(plain: str, start: int, end: int) -> tuple[bool, bool]:
     left = max(back(",", low, start), back(";", low, start), back("。", low, start), back("\n", low, start))
     m = _CLAUSE.search(plain, end, end + _AFTER)
     clause = plain[max(left + 1, low) : m.start() if m else end + _AFTER]
-    future = plain[start - 1 : start] == "到" or _FUTURE.search(clause) is not None
+    future = plain[max(start - 2, 0) : start].rstrip()[-1:] == "到" or _FUTURE.search(clause) is not None
     return future, "预计" in clause
 
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import regex
 
-from extractor.periods.events import is_ahead, is_event, is_now, is_todays
+from extractor.periods.events import is_ahead, is_deadline, is_event, is_now, is_todays
 from extractor.periods.flows import is_compound, is_flow, is_planned, is_target_price, spanned, year_to
 from extractor.periods.lists import VALUE, deal, find_groups
 from extractor.periods.market import find_market_day, is_of_trading
@@ -178,7 +178,7 @@ class Timeline:
                 current = settled
             if (
                 current is not None
-                and is_event(self.plain, current, self.published)
+                and (is_event(self.plain, current, self.published) or is_deadline(self.plain, current))
                 and not _SUCH.match(self.plain, sentence.start)
             ):
                 current = None
@@ -195,6 +195,7 @@ class Timeline:
     def _handed_on(self, low: int, high: int, carried: Period | None) -> Period | None:
         """What a sentence with the periods ``low`` to ``high`` hands on to the next."""
         blocked = False
+        plan: Period | None = None
         for i in range(high - 1, max(low, high - _FEW) - 1, -1):
             p = self.periods[i]
             blocked = blocked or p.role == "announcement"
@@ -202,8 +203,15 @@ class Timeline:
                 continue
             if self._is_narrow(i, low, carried):
                 continue
+            if plan is not None:
+                # 2023年投入3亿元,并计划在2025年投入更多: what is told is 2023.
+                told = p.grain in _LEADING and VALUE.search(self.plain, p.span.end, plan.span.start)
+                return p if told and p.grain != "month" else plan
+            if is_ahead(p, self.published) and self._is_bare(i, high):
+                plan = p
+                continue
             return None if id(p) in self._listed else p
-        return None if blocked else carried
+        return plan or (None if blocked else carried)
 
     # Questions about one period.
 
@@ -213,6 +221,13 @@ class Timeline:
         if at >= 0 and self._brackets[at][1] >= p.span.end:
             return self._brackets[at]
         return None
+
+    def _is_bare(self, i: int, high: int) -> bool:
+        """Whether no number follows the period in its sentence before the next period: 计划在2025年投入更多资源."""
+        p = self.periods[i]
+        at = max(bisect_left(self._sentence_starts, p.span.start + 1) - 1, 0)
+        end = self.periods[i + 1].span.start if i + 1 < high else self.sentences[at].end
+        return VALUE.search(self.plain, p.span.end, end) is None
 
     def _is_narrow(self, i: int, low: int, carried: Period | None) -> bool:
         """Whether the period only narrows a wider one in 其中. ``low``: the first period of the sentence."""
