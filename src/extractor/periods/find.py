@@ -54,6 +54,7 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
         published = None
     periods: list[Period] = []
     context = Context(published, fiscal=edges.find_fiscal_year(plain, published))
+    told: tuple[Calendar, Interval | None] | None = None  # the calendar time last told of in the sentence
     at = 0
     searched = 0
     for begin in find_starts(plain):
@@ -67,6 +68,7 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             if context.near and _SENTENCE_BREAK.search(plain, searched, start):
                 # 前三季度营收9亿元。其中Q3营收3亿元: of the same year.
                 context.near = _AMONG.match(plain, max(start - 20, 0), start) is not None
+                told = None
             searched = end
             context.future, context.expected = _outlook(plain, start, end)
             interval = resolve(when, context)
@@ -88,9 +90,16 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                     # 如今预计将降至: what is to come has no day, whatever is said to be now.
                     interval = None
                 passing = passing or _OF_NOW.match(plain, end) is not None
-            passing = passing or (role == "current" and _is_passing(when))
+            passing = passing or (
+                role == "current" and (_is_passing(when) or _is_earlier(plain, Span(start, end), when, interval, told))
+            )
             periods.append(Period(Span(start, end), text[start:end], interval, role, rule, grain, passing, outlook))
+            if role == "current" and not passing and isinstance(when, Calendar):
+                told = when, interval
             if interval is None:
+                if role == "current" and grain == "year" and isinstance(when, Calendar) and when.year.number < 0:
+                    # 去年 of no known year: neither do the parts named after it have one.
+                    context.span, context.near = None, False
                 continue
             if (
                 grain == "day"
@@ -177,6 +186,28 @@ def _outlook(plain: str, start: int, end: int) -> tuple[bool, bool]:
     clause = plain[max(left + 1, low) : m.start() if m else end + _AFTER]
     future = plain[max(start - 2, 0) : start].rstrip()[-1:] == "到" or _FUTURE.search(clause) is not None
     return future, "预计" in clause
+
+
+_WAS = regex.compile(r"\s?(?:则|仅|只)?[为是有]")
+
+
+def _is_earlier(
+    plain: str, span: Span, when: When, interval: Interval | None, told: tuple[Calendar, Interval | None] | None
+) -> bool:
+    """Whether a time is only set beside the same part of a later year (二季度销量3万台,2022年二季度为2万台).
+
+    Not if it stands in brackets, which end what it governs.
+    """
+    if told is None or interval is None or not isinstance(when, Calendar) or _WAS.match(plain, span.end) is None:
+        return False
+    if plain[span.start - 1 : span.start] == "(":
+        return False
+    part, then = told
+    if when.year.base == "unsaid" or (part.grain, part.first, part.last) != (when.grain, when.first, when.last):
+        return False
+    if then is None or then.start is None or interval.start is None:
+        return part.year.base == "unsaid"
+    return interval.start < then.start
 
 
 _AMONG = regex.compile(r"(?r)其中[^。;\n\d]{0,16}")
