@@ -35,8 +35,10 @@ _FUTURE = re.compile("将|计划|拟|有望|目标|力争|指引|预期|预测|�
 _CLAUSE = re.compile(r"[,;。\n]")
 _BEFORE, _AFTER = 30, 40
 """How far, in characters, a clause is looked at before and after a time."""
-_OF_NOW = regex.compile(r"总?(?:股本|市值)的|[^,。;\d\n]{0,6}最")
-"""After 目前 where it only narrows a noun: 目前总股本的3%, 目前全球最大的船."""
+_OF_NOW = regex.compile(
+    r"总?(?:股本|市值)的|[^,。;\d\n]{0,6}最|的?(?:市场)?(?:行情|价格|市价|汇率|金价|油价)(?:测算|计算|估算|看)"
+)
+"""After 目前 where it only narrows a noun: 目前总股本的3%, 目前全球最大的船, 目前行情测算."""
 _FAR = 8
 """Years from the publication or the period spoken of beyond which a year is not written with two digits."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 8999

@@ -42,6 +42,11 @@ def find_market_day(plain: str, periods: Sequence[Period], published: dt.date | 
     return None
 
 
+def opens_with_trading(plain: str, day: Period) -> bool:
+    """Whether the first that is told of the day is its trading: the whole report is of that day."""
+    return _SESSION.search(plain, day.span.end, day.span.end + _DATELINE) is not None
+
+
 def is_of_trading(plain: str, sentence: int, clause: int, start: int, end: int) -> bool:
     """Whether the number at ``plain[start:end]`` is of a day's trading (道指涨0.6%, 9只个股涨停). ``sentence`` and
     ``clause``: where its sentence and its clause begin."""

@@ -93,7 +93,20 @@ class Edge(NamedTuple):
     """A moment or a stretch made from another time: its end (6月末), its start, all since it (今年以来)…"""
 
     kind: Literal[
-        "end", "start", "since", "open", "until", "same", "first", "second", "third", "early", "late", "part", "back"
+        "end",
+        "start",
+        "opening",
+        "since",
+        "open",
+        "until",
+        "same",
+        "first",
+        "second",
+        "third",
+        "early",
+        "late",
+        "part",
+        "back",
     ]
     of: When
     months: int = 0

@@ -327,6 +327,8 @@ def _edge(when: Edge, c: Context) -> Interval | None:
     start, end = inner.start, inner.end
     if when.kind == "end":
         return Interval(end, end) if end else None
+    if when.kind == "opening":
+        return Interval(start, start) if start else None
     if when.kind == "since":
         return Interval(start, c.published if c.published and start and start <= c.published else None)
     if when.kind == "open":

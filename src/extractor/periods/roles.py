@@ -13,7 +13,9 @@ from extractor.periods.dispatch import Dispatch
 from extractor.periods.model import Role
 from extractor.rules import Match, RuleSet
 
-Before = Literal["against", "with", "upon", "beyond", "reach", "out_of", "amounts_to", "dateline", "founding"]
+Before = Literal[
+    "against", "with", "upon", "beyond", "reach", "out_of", "amounts_to", "dateline", "founding", "instance"
+]
 
 leads = RuleSet("period_lead")
 """What stands before a time, up to it."""
@@ -165,6 +167,15 @@ def founding(m: Match) -> Before:
     return "founding"
 
 
+@leads.add(
+    r"(?r)(?:比如|例如|譬如|诸如)说?\s?,?在?\s?",
+    yes={"如果比例接近200%,比如1999年的部分时期,就是冒险": "1999-01-01/1999-12-31"},
+    no={"1999年比例为3%": "what is told of"},
+)
+def instance(m: Match) -> Before:
+    return "instance"
+
+
 @follows.add(
     r"[^,。;\n]{0,18}?(?:相比|相较|比较|持平|相当|一致)",
     yes={"与2022年同期相比,增长3%": "", "与2022年水平持平": ""},
@@ -258,8 +269,11 @@ def record(m: Match) -> bool:
 
 
 @follows.add(
-    r"[^,。;\d\n]{0,4}(?:成立|创立|创办|创建|诞生|组建)",
-    yes={"公司2010年成立,员工300人": "2010-01-01/2010-12-31 announcement"},
+    r"[^,。;\d\n]{0,4}(?:成立|创立|创办|创建|诞生|组建)|[^,。;\d\n]{0,14}(?:出资|发起|共同|注册)(?:设立|成立)",
+    yes={
+        "公司2010年成立,员工300人": "2010-01-01/2010-12-31 announcement",
+        "公司由两名股东于2010年7月共同出资设立,员工300人": "2010-07-01/2010-07-31 announcement",
+    },
     no={"公司2010年,成立分公司": "another clause"},
 )
 def founded(m: Match) -> bool:
@@ -324,7 +338,7 @@ def told(m: Match) -> bool:
 _TELLS = regex.compile("称|报道|曾|发[布表]的")
 """One of the words of ``told``: without it the rule is not asked."""
 _FOUNDED = frozenset("立办建生")
-"""The last characters of the words of ``founded``, of which one stands within six."""
+"""The last characters of the words of ``founded``, of which one stands near."""
 _LEADS = Dispatch(leads, 3)
 
 
@@ -359,10 +373,12 @@ def role_of(plain: str, start: int, end: int, *, dated: bool, part: bool, open_e
         return Reading("current", True) if number else Reading("baseline")
     if before == "out_of" and (_after("peak", plain, end) or _after("turned", plain, end)):
         return Reading("baseline")
-    if before == "founding" or (not _FOUNDED.isdisjoint(plain[end : end + 6]) and _after("founded", plain, end)):
+    if before == "founding" or (not _FOUNDED.isdisjoint(plain[end : end + 18]) and _after("founded", plain, end)):
         return Reading("announcement")
     if dated and (before == "dateline" or _after("news", plain, end)):
         return Reading("announcement")
     if part and _TELLS.search(plain, end, end + 50) and _after("told", plain, end):
         return Reading("announcement")
+    if before == "instance" and plain[end : end + 1] != ",":
+        return Reading("current", True)
     return Reading("current", before == "out_of" and (_after("number", plain, end) or _after("onward", plain, end)))

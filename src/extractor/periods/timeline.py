@@ -12,7 +12,7 @@ import regex
 from extractor.periods.events import is_ahead, is_deadline, is_event, is_now, is_todays
 from extractor.periods.flows import is_compound, is_flow, is_planned, is_target_price, spanned, year_to
 from extractor.periods.lists import VALUE, deal, find_groups
-from extractor.periods.market import find_market_day, is_of_trading
+from extractor.periods.market import find_market_day, is_of_trading, opens_with_trading
 from extractor.periods.model import Period
 from extractor.periods.tables import find_table_cells
 from extractor.spans import Span
@@ -34,6 +34,7 @@ _OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
 _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
 _PRICE_WORD = regex.compile(r"(?r)收盘价[^()。\n]{0,24}")
 _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
+_NAMED_DAY = regex.compile(r"(?r)(?:基准|截止|登记|交割|股权|除权)日")
 _HEAD = regex.compile(
     r"\s?(?:公司|同时)?(?P<noun>[^,。;\d\n]{3,20}?)(?:合计|约|为|达到?|实现|增长|同比.{0,4})?\s?[+\-]?(?=\d|\Z)"
 )
@@ -147,8 +148,9 @@ class Timeline:
         first = next((p for i, p in enumerate(self.periods) if self._main[i] and not is_now(p)), None)
         if first is None or not self.sentences:
             return None
-        if first.grain == "none" and self._market_day is not None:
-            return self._market_day  # 在近期调整后,30日A股反弹
+        day = self._market_day
+        if first.grain == "none" and day is not None and opens_with_trading(self.plain, day):
+            return day  # 在近期调整后,30日A股反弹
         if is_todays(first, self.published) and not is_event(self.plain, first, self.published):
             return first
         end = self.sentences[0].end
@@ -221,6 +223,16 @@ class Timeline:
         if at >= 0 and self._brackets[at][1] >= p.span.end:
             return self._brackets[at]
         return None
+
+    def _glosses(self, i: int, bracket: tuple[int, int]) -> bool:
+        """Whether the period fills brackets that say when a time without days is: 未来五年(2024-2028),
+        评估基准日(8月31日)."""
+        p = self.periods[i]
+        if self.plain[bracket[0] + 1 : p.span.start].strip() or self.plain[p.span.end : bracket[1]].strip():
+            return False
+        before = self.periods[i - 1] if i else None
+        vague = before is not None and before.span.end == bracket[0] and before.interval is None
+        return vague or _NAMED_DAY.match(self.plain, max(bracket[0] - 8, 0), bracket[0]) is not None
 
     def _is_bare(self, i: int, high: int) -> bool:
         """Whether no number follows the period in its sentence before the next period: 计划在2025年投入更多资源."""
@@ -317,7 +329,7 @@ class Timeline:
                     return p
             elif self._main[i]:
                 bracket = self._bracket_of(p)
-                if bracket is not None and bracket[1] < start:
+                if bracket is not None and bracket[1] < start and not self._glosses(i, bracket):
                     continue
                 if id(p) in self._listed:
                     return self._of_list(p, start)
