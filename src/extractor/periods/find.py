@@ -20,7 +20,7 @@ from extractor.periods.edges import (
     frames,
     tails,
 )
-from extractor.periods.model import Between, Calendar, Edge, Interval, Period, Step, When
+from extractor.periods.model import Between, Calendar, Edge, Fixed, Interval, Period, Step, When
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import follows, leads, role_of
 from extractor.periods.shapes import Found, rules
@@ -65,6 +65,8 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
         found = _read(plain, begin, at)
         if found and _is_length(plain[found[0][0] : found[0][1]], context):
             continue
+        if found and context.holiday is None and _is_any_holiday(found[0][2]):
+            continue
         for start, end, when, rule in found:
             at = end
             if context.near and _SENTENCE_BREAK.search(plain, searched, start):
@@ -74,6 +76,8 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             searched = end
             context.future, context.expected = _outlook(plain, start, end)
             interval = resolve(when, context)
+            if isinstance(when, Fixed) or _is_gloss_of_holiday(plain, start, interval):
+                context.holiday = interval or context.holiday
             grain = grain_of(when)
             outlook = context.future or context.expected
             # A list (较2022年和2021年) has one role.
@@ -232,7 +236,24 @@ def _is_beside_report(plain: str, start: int, end: int, interval: Interval, cont
     )
 
 
+_OFF = regex.compile(r"(?r)(?:假期|假日|长假|黄金周|期间|展会)\(")
 _SHORT_YEAR = regex.compile(r"(?P<y>\d\d)\s?年(?!代)")
+
+
+def _is_any_holiday(when: When) -> bool:
+    """Whether it is 假期 without a name or year."""
+    of = when.of if isinstance(when, Edge) else when
+    return isinstance(of, Step) and of.unit == "holiday" and of.base == "context"
+
+
+def _is_gloss_of_holiday(plain: str, start: int, interval: Interval | None) -> bool:
+    """Whether days in brackets say when a holiday or a fair is: 展会期间(1月8日至12日)."""
+    return (
+        plain[start - 1 : start] == "("
+        and interval is not None
+        and interval.start != interval.end
+        and _OFF.match(plain, max(start - 4, 0), start) is not None
+    )
 
 
 def _is_length(words: str, context: Context) -> bool:

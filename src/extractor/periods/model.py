@@ -47,10 +47,24 @@ class Period:
 
 
 Unit = Literal[
-    "day", "week", "weekday", "month", "quarter", "year", "ytd", "fiscal", "now", "announced", "same", "report", "none"
+    "day",
+    "week",
+    "weekday",
+    "month",
+    "quarter",
+    "year",
+    "ytd",
+    "fiscal",
+    "now",
+    "announced",
+    "same",
+    "report",
+    "none",
+    "holiday",
 ]
 """What a relative time steps in, or what it points at: ``now`` the publication day, ``announced`` the day last
-spoken of, ``same`` and ``report`` the period last spoken of, ``ytd`` the year so far, ``none`` nothing with days."""
+spoken of, ``same`` and ``report`` the period last spoken of, ``ytd`` the year so far, ``none`` nothing with days,
+``holiday`` the days off last spoken of."""
 
 YearBase = Literal["said", "published", "context", "unsaid"]
 

@@ -27,6 +27,8 @@ class Context:
     """The year before the publication year, to its end, has been spoken of: the article reports on it."""
     day: dt.date | None = None
     """The day last spoken of, of an announcement too."""
+    holiday: Interval | None = None
+    """The days off, or of a fair or the like, last spoken of."""
     announced: dt.date | None = None
     """The day of the announcement last spoken of."""
     fiscal: int = 0
@@ -229,6 +231,8 @@ def _step(when: Step, c: Context) -> Interval | None:
         return c.report
     if unit == "ytd":
         return _within_year(c)
+    if unit == "holiday":
+        return _holiday(when, c)
     if unit == "fiscal":
         return _fiscal_year(when.shift, c)
     if unit == "weekday":
@@ -248,6 +252,13 @@ def _step(when: Step, c: Context) -> Interval | None:
     else:
         base = c.published
     return _whole(unit, base, when.shift) if base and 2 < base.year < 9990 else None
+
+
+def _holiday(when: Step, c: Context) -> Interval | None:
+    """假期: the days off last spoken of; 今年假期: if they are of that year."""
+    if when.base == "published" and c.holiday is not None and c.holiday.end is not None:
+        return c.holiday if c.published and c.holiday.end.year == c.published.year + when.shift else None
+    return c.holiday
 
 
 def _fiscal_year(shift: int, c: Context) -> Interval | None:
@@ -370,7 +381,7 @@ def grain_of(when: When) -> Grain:
         grain = grain_of(when.last)
         return grain if grain == grain_of(when.first) else "span"
     if isinstance(when, Edge):
-        return "day" if when.kind == "end" else "span" if when.kind not in ("same",) else grain_of(when.of)
+        return "day" if when.kind in ("end", "opening") else "span" if when.kind not in ("same",) else grain_of(when.of)
     units: dict[str, Grain] = {"day": "day", "weekday": "day", "now": "day", "week": "week", "month": "month"}
     units |= {"quarter": "quarter", "year": "year", "fiscal": "year", "none": "none"}
     return units.get(when.unit, "span")

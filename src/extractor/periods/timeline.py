@@ -209,9 +209,12 @@ class Timeline:
                 # 2023年投入3亿元,并计划在2025年投入更多: what is told is 2023.
                 told = p.grain in _LEADING and VALUE.search(self.plain, p.span.end, plan.span.start)
                 return p if told and p.grain != "month" else plan
-            if is_ahead(p, self.published) and self._is_bare(i, high):
-                plan = p
-                continue
+            if self._is_bare(i, high):
+                if p.rule == "period.days_off":
+                    continue
+                if is_ahead(p, self.published):
+                    plan = p
+                    continue
             return None if id(p) in self._listed else p
         return plan or (None if blocked else carried)
 
