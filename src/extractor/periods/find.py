@@ -20,7 +20,7 @@ from extractor.periods.edges import (
     frames,
     tails,
 )
-from extractor.periods.model import Between, Calendar, Edge, Fixed, Interval, Period, Step, When
+from extractor.periods.model import Between, Calendar, Edge, Fixed, Interval, Period, Step, When, Year
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import follows, leads, role_of
 from extractor.periods.shapes import Found, rules
@@ -57,6 +57,7 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
     periods: list[Period] = []
     context = Context(published, fiscal=edges.find_fiscal_year(plain, published))
     told: tuple[Calendar, Interval | None] | None = None  # the calendar time last told of in the sentence
+    closing: Interval | None = None  # the closing date in the sentence
     at = 0
     searched = 0
     for begin in find_starts(plain):
@@ -72,14 +73,20 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             if context.near and _SENTENCE_BREAK.search(plain, searched, start):
                 # 前三季度营收9亿元。其中Q3营收3亿元: of the same year.
                 context.near = _AMONG.match(plain, max(start - 20, 0), start) is not None
-                told = None
+                told = closing = None
             searched = end
             context.future, context.expected = _outlook(plain, start, end)
             interval = resolve(when, context)
-            if isinstance(when, Fixed) or _is_gloss_of_holiday(plain, start, interval):
-                context.holiday = interval or context.holiday
             grain = grain_of(when)
             outlook = context.future or context.expected
+            if grain == "year" and not outlook:
+                interval = _to_closing(when, interval, closing)
+            elif rule.endswith((".as_of", ".word")) and plain.startswith("截", start):
+                if periods and told is not None and told[1] == periods[-1].interval and interval is not None:
+                    interval = _from_new_year(plain, Span(periods[-1].span.end, start), end, told, interval)
+                closing = interval
+            if isinstance(when, Fixed) or _is_gloss_of_holiday(plain, start, interval):
+                context.holiday = interval or context.holiday
             # A list (较2022年和2021年) has one role.
             role, passing = role_of(
                 plain,
@@ -192,6 +199,35 @@ def _outlook(plain: str, start: int, end: int) -> tuple[bool, bool]:
     clause = plain[max(left + 1, low) : m.start() if m else end + _AFTER]
     future = plain[max(start - 2, 0) : start].rstrip()[-1:] == "到" or _FUTURE.search(clause) is not None
     return future, "预计" in clause
+
+
+_OF_A_FLOW = regex.compile(r"[^。;\n\d]{0,40}?(?:已|累计|共|完成|实现|新增|发送|运输|成交)")
+
+
+def _from_new_year(
+    plain: str, gap: Span, end: int, told: tuple[Calendar, Interval | None], moment: Interval
+) -> Interval:
+    """今年截至8月15日,累计运输3万吨: from the start of the year that stands before the closing date."""
+    year, whole = told
+    if (
+        year.grain != "year"
+        or whole is None
+        or moment.end is None
+        or whole.end is None
+        or whole.end.year != moment.end.year
+        or _CLAUSE.search(plain, gap.start, gap.end)
+        or _OF_A_FLOW.match(plain, end) is None
+    ):
+        return moment
+    return Interval(whole.start, moment.end)
+
+
+def _to_closing(when: When, year: Interval | None, closing: Interval | None) -> Interval | None:
+    """截至5月25日,累计通行3万辆,今年超过1万辆: the year ends on the closing date named before it."""
+    if closing is None or closing.end is None or year is None or year.end is None or year.start is None:
+        return year
+    this = isinstance(when, Calendar) and when.year == Year("published")
+    return Interval(year.start, closing.end) if this and year.start < closing.end < year.end else year
 
 
 _WAS = regex.compile(r"\s?(?:则|仅|只)?[为是有]")
