@@ -144,8 +144,8 @@ def _is_long(span: Interval | None) -> bool:
     return bool(span and span.start and span.end and (span.end - span.start).days > 400)
 
 
-def _is_year_long(span: Interval) -> bool:
-    return bool(span.start and span.end and (span.end - span.start).days > 300)
+def _is_year_long(span: Interval | None) -> bool:
+    return bool(span and span.start and span.end and (span.end - span.start).days > 300)
 
 
 def _is_begun(when: Calendar | Fixed, published: dt.date) -> bool:
@@ -299,11 +299,11 @@ def _spoken_or_published(unit: str, c: Context) -> dt.date | None:
 
     In a new sentence 全年 is the publication year, or the year just past while the article reports on that.
     """
-    if unit in ("month", "quarter") and not c.near and c.span is not None and _is_year_long(c.span):
-        # 2001年…。某店在季末清仓: no quarter has been spoken of. 今年…。本季度: the present one.
-        if c.published is None or (c.span.end and c.span.end.year == c.published.year):
-            return c.published
     spoken = (c.span.end or c.span.start) if c.span else None
+    present = spoken is None or c.published is None or spoken.year == c.published.year
+    if unit in ("month", "quarter") and not c.near and _is_year_long(c.span) and present:
+        # 2001年…。某店在季末清仓: no quarter has been spoken of. 今年…。本季度: the present one.
+        return c.published
     if spoken is None or (unit == "year" and c.published and not c.near):
         reported = c.published and c.published.month <= 6 and not c.future and not c.expected
         if c.published and reported and (c.annual or (spoken and spoken.year == c.published.year - 1)):

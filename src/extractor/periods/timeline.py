@@ -34,6 +34,8 @@ _OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
 _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
 _PRICE_WORD = regex.compile(r"(?r)收盘价[^()。\n]{0,24}")
 _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
+_SUMMARY = regex.compile(r"\s*(?:(?:核心|主要)?观点|(?:投资)?要点|事件(?:描述|概述)?|摘要|公司动态):?\s*")
+"""The first line of a note on a report."""
 _NAMED_DAY = regex.compile(r"(?r)(?:基准|截止|登记|交割|股权|除权)日")
 _HEAD = regex.compile(
     r"\s?(?:公司|同时)?(?P<noun>[^,。;\d\n]{3,20}?)(?:合计|约|为|达到?|实现|增长|同比.{0,4})?\s?[+\-]?(?=\d|\Z)"
@@ -48,6 +50,10 @@ _PAIRS, _PAIR = ("period.month_pair", "period.quarter_pair"), 2
 _TOPICS = ("month", "quarter", "half")
 _FORGOTTEN = 3
 """After so many sentences without a digit the time spoken of is forgotten."""
+_TITLE = 40
+"""How long, in characters, the title of a part is at most."""
+_ITEM = regex.compile(r"[(\-•●■·]|\d{1,2}[、.)]|[一二三四五六七八九十]、")
+"""How an item of a list begins."""
 _FEW = 50
 """How many periods back in a sentence the one that holds is looked for."""
 _REACH = 200
@@ -153,7 +159,10 @@ class Timeline:
             return day  # 在近期调整后,30日A股反弹
         if is_todays(first, self.published) and not is_event(self.plain, first, self.published):
             return first
-        end = self.sentences[0].end
+        opening = self.sentences[0]
+        if _SUMMARY.fullmatch(self.plain, opening.start, opening.end) and len(self.sentences) > 1:
+            opening = self.sentences[1]
+        end = opening.end
         if first.span.start < end and first.grain in _LEADING and id(first) not in self._listed:
             # 去年 in a first sentence without a figure is no more than scenery.
             told = VALUE.search(self.plain, first.span.end, end) or self.plain[:end].rstrip()[-1:] not in _CLOSED
@@ -164,15 +173,22 @@ class Timeline:
         """For each sentence, the period that it takes over from what stands before it."""
         carried: list[Period | None] = []
         current: Period | None = None
+        heading: Period | None = None  # the time of the title above
+        resumed = False  # a line below it has gone back to that time
         settled: Period | None = None  # what was spoken of before an outlook
         paragraph = previous_end = silent = 0
-        for sentence in self.sentences if self.periods else ():
+        for n, sentence in enumerate(self.sentences if self.periods else ()):
+            titled = self._is_title(n)
+            if titled:
+                current = self._lead if resumed and current is heading else current
+                heading, resumed = None, False
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
                 # A heading or a list item, which has no full stop, speaks for the lines below it.
                 closed = self.plain[previous_end - 2 : previous_end].strip()[-1:] in (*_CLOSED,)
                 if closed and not is_todays(current, self.published):
-                    current = None if _ELSEWHERE.match(self.plain, sentence.start) else self._lead
+                    current = None if _ELSEWHERE.match(self.plain, sentence.start) else heading or self._lead
+                    resumed = current is not None and current is heading
                     settled = None
             if current is None or not is_ahead(current, self.published):
                 settled = current if current is None or current.grain == "month" else None
@@ -192,7 +208,40 @@ class Timeline:
             low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
             if low < high:
                 current = self._handed_on(low, high, current)
+            if titled and low < high and self._is_bare_line(low, high, sentence):
+                heading = current
         return carried
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a sentence is a line of its own, short, not closed, above text that is closed or listed.
+
+        二季度经营情况. Not the lines of a text that has no full stops.
+        """
+        if not self._is_short_line(at):
+            return False
+        below = at + 1
+        while below < len(self.sentences) and below < at + _TITLE and self._is_blank(below):
+            below += 1
+        return below < len(self.sentences) and not self._is_short_line(below)
+
+    def _is_blank(self, at: int) -> bool:
+        return self.plain[self.sentences[at].start : self.sentences[at].end].isspace()
+
+    def _is_short_line(self, at: int) -> bool:
+        """Whether a sentence is a line of its own, short, not closed, and no item of a list."""
+        sentence = self.sentences[at]
+        if sentence.end - sentence.start > _TITLE or self.plain[sentence.end - 1] != "\n":
+            return False
+        if at and self.sentences[at - 1].paragraph == sentence.paragraph:
+            return False
+        line = self.plain[sentence.start : sentence.end].strip()
+        return line != "" and line[-1] not in "。!?;," and _ITEM.match(line) is None
+
+    def _is_bare_line(self, low: int, high: int, sentence: Sentence) -> bool:
+        """Whether a sentence has no number beside its periods ``low`` to ``high``."""
+        spans = [p.span for p in self.periods[low:high]]
+        numbers = VALUE.finditer(self.plain, sentence.start, sentence.end)
+        return all(any(span.start <= m.start() < span.end for span in spans) for m in numbers)
 
     def _handed_on(self, low: int, high: int, carried: Period | None) -> Period | None:
         """What a sentence with the periods ``low`` to ``high`` hands on to the next."""
