@@ -60,6 +60,16 @@ _REACH = 200
 """How far, in characters, a time in passing or a bracket is looked for: longer clauses are no clauses."""
 
 
+def _is_part(part: Period | None, whole: Period) -> bool:
+    """Whether one time is a part of a year named as a whole: 上半年 of 今年."""
+    if part is None or part.interval is None or whole.interval is None or whole.grain != "year":
+        return False
+    inner, outer = part.interval, whole.interval
+    if None in (inner.start, inner.end, outer.start, outer.end) or part.grain not in ("half", "quarter", "span"):
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer  # type: ignore[operator]
+
+
 class Timeline:
     """The periods of an article in their order, asked by position.
 
@@ -259,7 +269,7 @@ class Timeline:
                 told = p.grain in _LEADING and VALUE.search(self.plain, p.span.end, plan.span.start)
                 return p if told and p.grain != "month" else plan
             if self._is_bare(i, high):
-                if p.rule == "period.days_off":
+                if p.rule == "period.days_off" or _is_part(carried, p):
                     continue
                 if is_ahead(p, self.published):
                     plan = p
