@@ -335,6 +335,19 @@ def told(m: Match) -> bool:
     return True
 
 
+@follows.add(
+    r"[^,。;\d\n]{0,6}?(?:创下|创造|推出|发布|上市|建成|投产|提出|制定|签订|签署|收购|设定|出台|上映|推行)的"
+    r"(?=[^\s\d,。;])(?!营|净|收入|业绩|财报|年报|[^,。;\d\n]{0,6}(?:报告|数据|公告|财报))",
+    yes={"圈速超过了某车在2023年创下的纪录,起售价为3万元": "2023-01-01/2023-12-31"},
+    no={
+        "2023年推出的30款新品": "a number of them",
+        "2023年发布的数据显示,营收3亿元": "a report",
+    },
+)
+def made(m: Match) -> bool:
+    return True
+
+
 _TELLS = regex.compile("称|报道|曾|发[布表]的")
 """One of the words of ``told``: without it the rule is not asked."""
 _FOUNDED = frozenset("立办建生")
@@ -380,5 +393,7 @@ def role_of(plain: str, start: int, end: int, *, dated: bool, part: bool, open_e
     if part and _TELLS.search(plain, end, end + 50) and _after("told", plain, end):
         return Reading("announcement")
     if before == "instance" and plain[end : end + 1] != ",":
+        return Reading("current", True)
+    if "的" in plain[end : end + 14] and _after("made", plain, end):
         return Reading("current", True)
     return Reading("current", before == "out_of" and (_after("number", plain, end) or _after("onward", plain, end)))
