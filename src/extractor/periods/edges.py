@@ -183,6 +183,15 @@ def from_on(m: Match) -> str:
 
 
 @frames.add(
+    r"[^,。;\d\n]{1,24}以来(?!的)",
+    yes={"自2022年进入本地市场以来,累计投资3亿元": "2022-01-01/2024-01-30"},
+    no={"自2022年进入本地市场": "no 以来", "2022年以来": "right after it"},
+)
+def ever_since(m: Match) -> str:
+    return "since"
+
+
+@frames.add(
     r"\s?(?:--?|~|—{1,2}|至|到)\s?",
     yes={
         "2023年9月至2024年1月,销量3万台": "2023-09-01/2024-01-31",
@@ -200,7 +209,7 @@ def between(m: Match) -> str:
     return "between"
 
 
-AS_OF, FROM_ON, BETWEEN = (rule.pattern for rule in frames.rules.values())
+AS_OF, FROM_ON, EVER_SINCE, BETWEEN = (rule.pattern for rule in frames.rules.values())
 AS_OF_LAST, FROM_ON_LAST, BETWEEN_FIRST = "至止到于", "自从", "-~—至到"
 """The characters of a frame next to the time: without one of them, or a space, it is not looked for."""
 BEGINNING = regex.compile(r"\s?\)?(?:起|开始|之?后)")

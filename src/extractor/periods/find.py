@@ -15,6 +15,7 @@ from extractor.periods.edges import (
     BEGINNING,
     BETWEEN,
     BETWEEN_FIRST,
+    EVER_SINCE,
     FROM_ON,
     FROM_ON_LAST,
     frames,
@@ -104,7 +105,11 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                     interval = None
                 passing = passing or _OF_NOW.match(plain, end) is not None
             passing = passing or (
-                role == "current" and (_is_passing(when) or _is_earlier(plain, Span(start, end), when, interval, told))
+                role == "current"
+                and (
+                    _is_passing(when, plain[end : end + 1])
+                    or _is_earlier(plain, Span(start, end), when, interval, told)
+                )
             )
             periods.append(Period(Span(start, end), text[start:end], interval, role, rule, grain, passing, outlook))
             if role == "current" and not passing and isinstance(when, Calendar):
@@ -164,6 +169,8 @@ def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]
         when, name = Edge("end", when), f"{frames.name}.as_of"
         return [(start, end, when, name)]
     lead = FROM_ON.match(plain, max(start - 2, floor), start) if _may(last, FROM_ON_LAST) else None
+    if lead and isinstance(when, Calendar) and EVER_SINCE.match(plain, end):
+        return [(start, end, Edge("since", when), f"{frames.name}.ever_since")]
     tail = BEGINNING.match(plain, end) if lead else None
     if lead and isinstance(when, Edge) and when.kind == "open":
         start, name = lead.start(), f"{frames.name}.from_on"
@@ -314,13 +321,15 @@ def _is_open_ended(when: When) -> bool:
     return isinstance(when, Edge) and when.kind == "since"
 
 
-def _is_passing(when: When) -> bool:
+def _is_passing(when: When, after: str) -> bool:
     """Whether the words name an earlier time beside the main one: 去年同期, 上年末, 期初, 上一财年."""
     if isinstance(when, Step):
         return (when.unit == "fiscal" and when.shift < 0) or (when.unit == "none" and when.base == "context")
     if not isinstance(when, Edge):
         return False
     of = when.of
+    if when.kind == "since" and after[:1] == "的" and not after[1:].isdecimal():
+        return True  # 延续去年以来的趋势
     if when.kind == "same":
         return True
     if when.kind == "start" and isinstance(of, Step):

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import regex
 
-from extractor.periods.events import is_ahead, is_deadline, is_event, is_now, is_todays
+from extractor.periods.events import is_ahead, is_deadline, is_event, is_long_past, is_long_since, is_now, is_todays
 from extractor.periods.flows import is_compound, is_flow, is_planned, is_target_price, spanned, year_to
 from extractor.periods.lists import VALUE, deal, find_groups
 from extractor.periods.market import find_market_day, is_of_trading, opens_with_trading
@@ -28,12 +28,13 @@ _TO_VALUE = regex.compile(
 )
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
 _WITHIN = regex.compile(r"\s*(?:其中|其(?![余他次])|该|同时)")
-_SUCH = regex.compile(r"\s*(?:此次|本次|上述|该)")
+_SUCH = regex.compile(r"\s*(?:此次|本次|上述|该(?![车机款产系手品]))")
 _ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
 _OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
 _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
 _PRICE_WORD = regex.compile(r"(?r)收盘价[^()。\n]{0,24}")
 _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
+_RANK = regex.compile(r"第[一二三四五六七八九十](?![次批个期届])|首位|榜首|冠军|倍增|翻番|一半|持平")
 _SUMMARY = regex.compile(r"\s*(?:(?:核心|主要)?观点|(?:投资)?要点|事件(?:描述|概述)?|摘要|公司动态):?\s*")
 """The first line of a note on a report."""
 _NAMED_DAY = regex.compile(r"(?r)(?:基准|截止|登记|交割|股权|除权)日")
@@ -162,7 +163,7 @@ class Timeline:
     def _lead_period(self) -> Period | None:
         """The time of the whole article: of its headline or first sentence, or the day of a market report."""
         first = next((p for i, p in enumerate(self.periods) if self._main[i] and not is_now(p)), None)
-        if first is None or not self.sentences:
+        if first is None or not self.sentences or is_long_since(first, self.published):
             return None
         day = self._market_day
         if first.grain == "none" and day is not None and opens_with_trading(self.plain, day):
@@ -264,11 +265,15 @@ class Timeline:
                 continue
             if self._is_narrow(i, low, carried):
                 continue
+            if is_long_since(p, self.published):
+                return None
             if plan is not None:
                 # 2023年投入3亿元,并计划在2025年投入更多: what is told is 2023.
                 told = p.grain in _LEADING and VALUE.search(self.plain, p.span.end, plan.span.start)
                 return p if told and p.grain != "month" else plan
             if self._is_bare(i, high):
+                if is_long_past(p, self.published):
+                    return None
                 if p.rule == "period.days_off" or _is_part(carried, p):
                     continue
                 if is_ahead(p, self.published):
@@ -301,7 +306,7 @@ class Timeline:
         p = self.periods[i]
         at = max(bisect_left(self._sentence_starts, p.span.start + 1) - 1, 0)
         end = self.periods[i + 1].span.start if i + 1 < high else self.sentences[at].end
-        return VALUE.search(self.plain, p.span.end, end) is None
+        return VALUE.search(self.plain, p.span.end, end) is None and _RANK.search(self.plain, p.span.end, end) is None
 
     def _is_narrow(self, i: int, low: int, carried: Period | None) -> bool:
         """Whether the period only narrows a wider one in 其中. ``low``: the first period of the sentence."""
