@@ -221,10 +221,19 @@ _FISCAL = regex.compile(
 """截至5月底的2020财年, 截至2023年3月31日止年度, 截至8月31日的第一财季: the article defines its fiscal year."""
 
 
+_FIRST_DAYS = 10
+"""A quarter of whole weeks that ends in the first days of a month is of the month before."""
 _FISCAL_GLOSS = regex.compile(
     r"(?P<fy>20\d\d)\s?财年\s?\(\s?20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?[-~至到]+\s?(?P<y>20\d\d)\s?年\s?(?P<m>1[0-2]|[1-9])\s?月"
 )
 """2026财年(2025年11月1日~2026年10月31日): the fiscal year spelt out."""
+
+
+_QUARTER_GLOSS = regex.compile(
+    r"(?P<fy>20\d\d)\s?财年第?(?P<q>[一二三四1-4])(?:财季|季度?|财政季度)\s?\(截[至止]到?\s?(?P<y>20\d\d)\s?年\s?(?P<m>1[0-2]|[1-9])\s?月"
+    r"\s?(?P<d>\d{1,2})"
+)
+"""2027财年第一季度(截至2026年6月27日): the fiscal year by the end of one of its quarters."""
 
 
 def find_fiscal_year(plain: str, published: dt.date | None) -> int:
@@ -232,6 +241,10 @@ def find_fiscal_year(plain: str, published: dt.date | None) -> int:
     gloss = _FISCAL_GLOSS.search(plain) if "财年" in plain else None
     if gloss is not None:
         return int(gloss["m"]) - 12 * (int(gloss["fy"]) - int(gloss["y"]) + 1)
+    quarter = _QUARTER_GLOSS.search(plain) if "财年" in plain else None
+    if quarter is not None:
+        ends = int(quarter["m"]) - (1 if int(quarter["d"]) < _FIRST_DAYS else 0)
+        return ends + 12 * (int(quarter["y"]) - int(quarter["fy"]) - 1) + 3 * (4 - parse_small(quarter["q"]))
     m = _FISCAL.search(plain) if "财" in plain or "止年度" in plain else None
     if m is None:
         return 0

@@ -20,7 +20,7 @@ _OPENED = regex.compile(
 )
 """An event in a sentence without a figure."""
 _LAUNCHED = regex.compile(
-    r"[^。;\n]{0,40}?(?:上市|开售|预售|亮相|发布|推出|首发|下线|投产|开工|签署|[复停]牌|开幕|交付|奠基|动工|封顶|合龙|揭牌|开园)(?!以来)"
+    r"[^。;\n]{0,40}?(?:上市|开售|预售|亮相|发布|推出|首发|下线|投产|开工|签署|[复停]牌|开幕|交付|奠基|动工|封顶|合龙|揭牌|开园|[开营]业(?!收入|总?收|利润|成本))(?!以来)"
 )
 _MARKET = regex.compile(
     r"[^。\n]*?(?:股价|收盘|收[于报]|涨|跌|指数|成交|报价|均价|价格|汇率|开盘|盘中|[美日欧]?元/"
@@ -44,10 +44,10 @@ def is_event(plain: str, p: Period, published: dt.date | None) -> bool:
         return p.rule in _MONTHS and _OPENED.match(plain, end, end + _NEAR) is not None
     if p.grain != "day" or p.rule not in _DAYS:
         return False
-    if is_todays(p, published) and _LAUNCHED.match(plain, end, end + _NEAR) is None:
-        return False
+    launched = _LAUNCHED.match(plain, end, end + _NEAR) is not None
     day = p.interval.end if p.interval else None
-    if day is not None and day == month_last(day.year, day.month):
+    closing = day is not None and day == month_last(day.year, day.month)
+    if not launched and (closing or is_todays(p, published)):
         return False
     return _MARKET.match(plain, end, end + _NEAR) is None
 

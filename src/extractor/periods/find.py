@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import regex
 
@@ -112,6 +113,9 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                 )
             )
             periods.append(Period(Span(start, end), text[start:end], interval, role, rule, grain, passing, outlook))
+            if _is_gloss(plain, periods):
+                # 本财年第一季度(4月1日至6月30日): the days say what the words mean here.
+                periods[-2] = replace(periods[-2], interval=interval)
             if role == "current" and not passing and isinstance(when, Calendar):
                 told = when, interval
             if interval is None:
@@ -279,8 +283,26 @@ def _is_beside_report(plain: str, start: int, end: int, interval: Interval, cont
     )
 
 
+_RANGES = ("period_frame.between", "period.days", "period.months", "period.year_range", "period.bare_year_range")
 _OFF = regex.compile(r"(?r)(?:假期|假日|长假|黄金周|期间|展会)\(")
 _SHORT_YEAR = regex.compile(r"(?P<y>\d\d)\s?年(?!代)")
+
+
+def _is_gloss(plain: str, periods: list[Period]) -> bool:
+    """Whether the last of the periods fills brackets right behind one that has no days, or is a range behind one that
+    is no day or month."""
+    if len(periods) < 2:
+        return False
+    glossed, gloss = periods[-2:]
+    return (
+        gloss.span.start == glossed.span.end + 1
+        and plain[glossed.span.end] == "("
+        and plain[gloss.span.end : gloss.span.end + 1] == ")"
+        and (gloss.rule in _RANGES or glossed.grain == "none")
+        and gloss.interval is not None
+        and glossed.grain in ("quarter", "half", "year", "span", "none")
+        and glossed.role == "current"
+    )
 
 
 def _is_any_holiday(when: When) -> bool:

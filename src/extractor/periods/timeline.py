@@ -292,14 +292,11 @@ class Timeline:
         return None
 
     def _glosses(self, i: int, bracket: tuple[int, int]) -> bool:
-        """Whether the period fills brackets that say when a time without days is: 未来五年(2024-2028),
-        评估基准日(8月31日)."""
+        """Whether the period fills brackets that say when a day with a name is: 评估基准日(8月31日)."""
         p = self.periods[i]
         if self.plain[bracket[0] + 1 : p.span.start].strip() or self.plain[p.span.end : bracket[1]].strip():
             return False
-        before = self.periods[i - 1] if i else None
-        vague = before is not None and before.span.end == bracket[0] and before.interval is None
-        return vague or _NAMED_DAY.match(self.plain, max(bracket[0] - 8, 0), bracket[0]) is not None
+        return _NAMED_DAY.match(self.plain, max(bracket[0] - 8, 0), bracket[0]) is not None
 
     def _is_bare(self, i: int, high: int) -> bool:
         """Whether no number follows the period in its sentence before the next period: 计划在2025年投入更多资源."""
