@@ -21,7 +21,7 @@ from extractor.text import Sentence
 _CLAUSE_MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n]")
 _MARKS = regex.compile(r"[;()]|其中")
 _DIGIT = regex.compile(r"\d")
-_FROM = regex.compile(r"(?r)[由从][^\d,。;:\n]{0,8}")
+_FROM = regex.compile(r"(?r)[由从](?:[^\d,。;:\n]{0,8}|(?:最初|起初|原来|原先)[^\d,。;:\n]{0,16})")
 _FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩攀飙跃滑]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成]")
 _TO_VALUE = regex.compile(
     r"(?r)[由从][^\d,。;:\n]{0,8}[\d.]+[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩攀飙跃滑]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成][^,;。\n\d]{0,4}"
@@ -347,7 +347,7 @@ class Timeline:
 
         Not of a forecast that is revised (将2024年的销量预测由22万辆下调至18万辆): that is of one time.
         """
-        lead = _FROM.match(self.plain, max(start - 10, 0), start)
+        lead = _FROM.match(self.plain, max(start - 20, 0), start)
         if lead is None or _FROM_TO.match(self.plain, end) is None:
             return False
         at = bisect_left(self._starts, start)
