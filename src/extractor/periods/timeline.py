@@ -326,7 +326,7 @@ class Timeline:
         head = _HEAD.match(item)
         where = self._parts[bisect_left(self._parts, self._starts[i]) - 1]
         earlier = (self.periods[n].span.end for n in range(i - 1, max(i - _FEW, -1), -1) if self._main[n])
-        return head is not None and self.plain.find(head["noun"], next(earlier, where), where) >= 0
+        return head is not None and self.plain.find(head["noun"], max(next(earlier, where), where - _REACH), where) >= 0
 
     def _has_semicolon(self, start: int, end: int) -> bool:
         at = bisect_left(self._semicolons, start)
