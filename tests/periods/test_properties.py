@@ -133,6 +133,7 @@ def absolute() -> Iterator[tuple[str, Period]]:
                 and "财" not in text
                 and "_pair" not in p.rule
                 and not p.text.endswith("中期")
+                and "ever_since" not in p.rule
             ):
                 yield text, p
 

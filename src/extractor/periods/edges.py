@@ -46,6 +46,15 @@ def start(m: Match) -> Tail:
 
 
 @tails.add(
+    r"\s?期初(?![步级期创始次衷心中高建见具代选值])",
+    yes={"2023年期初余额3亿元": "2023-01-01/2023-01-01"},
+    no={"2023年期初值3%": "a first estimate"},
+)
+def opening(m: Match) -> Tail:
+    return Tail("opening")
+
+
+@tails.add(
     r"\s?(?:(?P<a>上)|(?P<b>中)|下)旬",
     yes={"2023年7月上旬": "2023-07-01/2023-07-10", "2023年7月下旬": "2023-07-21/2023-07-31"},
     no={"2023年7月": "the month"},
@@ -85,8 +94,12 @@ def from_then(m: Match) -> Tail | None:
 
 
 @tails.add(
-    r"\s?(?:以来|起?至今(?![年天日晚晨早])|迄今(?:为止)?)",
-    yes={"今年以来新签订单3亿元": "2024-01-01/2024-01-30", "2022年至今": "2022-01-01/2024-01-30"},
+    r"\s?(?:(?:上市|成立|开业|开通|运营|投产|挂牌|创立|创办|启动|实施|开展)?以来|起?至今(?![年天日晚晨早])|迄今(?:为止)?)",
+    yes={
+        "今年以来新签订单3亿元": "2024-01-01/2024-01-30",
+        "2022年至今": "2022-01-01/2024-01-30",
+        "自2022年上市以来分红3亿元": "2022-01-01/2024-01-30",
+    },
     no={"上市以来": "no time", "去年11月至今年1月": "a range"},
 )
 def since(m: Match) -> Tail:
@@ -170,6 +183,15 @@ def from_on(m: Match) -> str:
 
 
 @frames.add(
+    r"[^,。;\d\n]{1,24}以来(?!的)",
+    yes={"自2022年进入本地市场以来,累计投资3亿元": "2022-01-01/2024-01-30"},
+    no={"自2022年进入本地市场": "no 以来", "2022年以来": "right after it"},
+)
+def ever_since(m: Match) -> str:
+    return "since"
+
+
+@frames.add(
     r"\s?(?:--?|~|—{1,2}|至|到)\s?",
     yes={
         "2023年9月至2024年1月,销量3万台": "2023-09-01/2024-01-31",
@@ -187,7 +209,7 @@ def between(m: Match) -> str:
     return "between"
 
 
-AS_OF, FROM_ON, BETWEEN = (rule.pattern for rule in frames.rules.values())
+AS_OF, FROM_ON, EVER_SINCE, BETWEEN = (rule.pattern for rule in frames.rules.values())
 AS_OF_LAST, FROM_ON_LAST, BETWEEN_FIRST = "至止到于", "自从", "-~—至到"
 """The characters of a frame next to the time: without one of them, or a space, it is not looked for."""
 BEGINNING = regex.compile(r"\s?\)?(?:起|开始|之?后)")
@@ -199,10 +221,19 @@ _FISCAL = regex.compile(
 """截至5月底的2020财年, 截至2023年3月31日止年度, 截至8月31日的第一财季: the article defines its fiscal year."""
 
 
+_FIRST_DAYS = 10
+"""A quarter of whole weeks that ends in the first days of a month is of the month before."""
 _FISCAL_GLOSS = regex.compile(
     r"(?P<fy>20\d\d)\s?财年\s?\(\s?20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?[-~至到]+\s?(?P<y>20\d\d)\s?年\s?(?P<m>1[0-2]|[1-9])\s?月"
 )
 """2026财年(2025年11月1日~2026年10月31日): the fiscal year spelt out."""
+
+
+_QUARTER_GLOSS = regex.compile(
+    r"(?P<fy>20\d\d)\s?财年第?(?P<q>[一二三四1-4])(?:财季|季度?|财政季度)\s?\(截[至止]到?\s?(?P<y>20\d\d)\s?年\s?(?P<m>1[0-2]|[1-9])\s?月"
+    r"\s?(?P<d>\d{1,2})"
+)
+"""2027财年第一季度(截至2026年6月27日): the fiscal year by the end of one of its quarters."""
 
 
 def find_fiscal_year(plain: str, published: dt.date | None) -> int:
@@ -210,6 +241,10 @@ def find_fiscal_year(plain: str, published: dt.date | None) -> int:
     gloss = _FISCAL_GLOSS.search(plain) if "财年" in plain else None
     if gloss is not None:
         return int(gloss["m"]) - 12 * (int(gloss["fy"]) - int(gloss["y"]) + 1)
+    quarter = _QUARTER_GLOSS.search(plain) if "财年" in plain else None
+    if quarter is not None:
+        ends = int(quarter["m"]) - (1 if int(quarter["d"]) < _FIRST_DAYS else 0)
+        return ends + 12 * (int(quarter["y"]) - int(quarter["fy"]) - 1) + 3 * (4 - parse_small(quarter["q"]))
     m = _FISCAL.search(plain) if "财" in plain or "止年度" in plain else None
     if m is None:
         return 0

@@ -20,12 +20,15 @@ _OPENED = regex.compile(
 )
 """An event in a sentence without a figure."""
 _LAUNCHED = regex.compile(
-    r"[^。;\n]{0,40}?(?:上市|开售|预售|亮相|发布|推出|首发|下线|投产|开工|签署|[复停]牌|开幕)(?!以来)"
+    r"[^。;\n]{0,40}?(?:上市|开售|预售|亮相|发布|推出|首发|下线|投产|开工|签署|[复停]牌|开幕|交付|奠基|动工|封顶|合龙|揭牌|开园|[开营]业(?!收入|总?收|利润|成本))(?!以来)"
 )
 _MARKET = regex.compile(
     r"[^。\n]*?(?:股价|收盘|收[于报]|涨|跌|指数|成交|报价|均价|价格|汇率|开盘|盘中|[美日欧]?元/"
     r"|买入|卖出|净流[入出]|融资余额|融券)"
 )
+_UNTIL = regex.compile(r"\s?(?:[之以]前|前(?![一二两三四五六七八九十几数\d列期后往]))")
+_LONG = 500
+"""More days than from the start of a year to the report on it."""
 _NEAR = 100
 """How far after a time, in characters, its event is looked for."""
 
@@ -41,12 +44,31 @@ def is_event(plain: str, p: Period, published: dt.date | None) -> bool:
         return p.rule in _MONTHS and _OPENED.match(plain, end, end + _NEAR) is not None
     if p.grain != "day" or p.rule not in _DAYS:
         return False
-    if is_todays(p, published) and _LAUNCHED.match(plain, end, end + _NEAR) is None:
-        return False
+    launched = _LAUNCHED.match(plain, end, end + _NEAR) is not None
     day = p.interval.end if p.interval else None
-    if day is not None and day == month_last(day.year, day.month):
+    closing = day is not None and day == month_last(day.year, day.month)
+    if not launched and (closing or is_todays(p, published)):
         return False
     return _MARKET.match(plain, end, end + _NEAR) is None
+
+
+def is_deadline(plain: str, p: Period) -> bool:
+    """Whether it is a time before which something is to be or was (2030年前, 9月30日之前)."""
+    return _UNTIL.match(plain, p.span.end) is not None
+
+
+def is_long_past(p: Period, published: dt.date | None) -> bool:
+    """Whether it was over more than a year before the news: without a figure of its own it is an anecdote."""
+    end = p.interval.end if p.interval else None
+    return end is not None and published is not None and (published - end).days > _LONG
+
+
+def is_long_since(p: Period, published: dt.date | None) -> bool:
+    """Whether it runs from an event or from long ago to the news (自2012年以来): later sentences are not of it."""
+    start = p.interval.start if p.interval else None
+    if p.rule != "period_tail.since":
+        return p.rule == "period_frame.ever_since"
+    return start is not None and published is not None and (published - start).days > _LONG
 
 
 def is_now(p: Period) -> bool:
@@ -55,9 +77,13 @@ def is_now(p: Period) -> bool:
 
 
 def is_ahead(p: Period, published: dt.date | None) -> bool:
-    """Whether it is an outlook (预计全年…), which ends with its sentence."""
-    end = p.interval.end if p.interval else None
-    return p.outlook and end is not None and published is not None and end > published
+    """Whether it is an outlook (预计全年…) or a time to come, which end with their sentence."""
+    if p.interval is None or published is None:
+        return False
+    start, end = p.interval.start, p.interval.end
+    # A fiscal year may have begun before the calendar says so.
+    ahead = start is not None and start > published and "财" not in p.text
+    return ahead or (p.outlook and end is not None and end > published)
 
 
 def is_todays(p: Period | None, published: dt.date | None) -> bool:

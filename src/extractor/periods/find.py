@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import regex
 
@@ -15,12 +16,13 @@ from extractor.periods.edges import (
     BEGINNING,
     BETWEEN,
     BETWEEN_FIRST,
+    EVER_SINCE,
     FROM_ON,
     FROM_ON_LAST,
     frames,
     tails,
 )
-from extractor.periods.model import Between, Calendar, Edge, Interval, Period, Step, When
+from extractor.periods.model import Between, Calendar, Edge, Fixed, Interval, Period, Step, When, Year
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import follows, leads, role_of
 from extractor.periods.shapes import Found, rules
@@ -35,8 +37,10 @@ _FUTURE = re.compile("将|计划|拟|有望|目标|力争|指引|预期|预测|�
 _CLAUSE = re.compile(r"[,;。\n]")
 _BEFORE, _AFTER = 30, 40
 """How far, in characters, a clause is looked at before and after a time."""
-_OF_NOW = regex.compile(r"总?(?:股本|市值)的|[^,。;\d\n]{0,6}最")
-"""After 目前 where it only narrows a noun: 目前总股本的3%, 目前全球最大的船."""
+_OF_NOW = regex.compile(
+    r"总?(?:股本|市值)的|[^,。;\d\n]{0,6}最|的?(?:市场)?(?:行情|价格|市价|汇率|金价|油价)(?:测算|计算|估算|看)"
+)
+"""After 目前 where it only narrows a noun: 目前总股本的3%, 目前全球最大的船, 目前行情测算."""
 _FAR = 8
 """Years from the publication or the period spoken of beyond which a year is not written with two digits."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 8999
@@ -54,6 +58,8 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
         published = None
     periods: list[Period] = []
     context = Context(published, fiscal=edges.find_fiscal_year(plain, published))
+    told: tuple[Calendar, Interval | None] | None = None  # the calendar time last told of in the sentence
+    closing: Interval | None = None  # the closing date in the sentence
     at = 0
     searched = 0
     for begin in find_starts(plain):
@@ -62,18 +68,35 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
         found = _read(plain, begin, at)
         if found and _is_length(plain[found[0][0] : found[0][1]], context):
             continue
+        if found and context.holiday is None and _is_any_holiday(found[0][2]):
+            continue
         for start, end, when, rule in found:
             at = end
             if context.near and _SENTENCE_BREAK.search(plain, searched, start):
-                context.near = False
+                # 前三季度营收9亿元。其中Q3营收3亿元: of the same year.
+                context.near = _AMONG.match(plain, max(start - 20, 0), start) is not None
+                told = closing = None
             searched = end
             context.future, context.expected = _outlook(plain, start, end)
             interval = resolve(when, context)
             grain = grain_of(when)
             outlook = context.future or context.expected
+            if grain == "year" and not outlook:
+                interval = _to_closing(when, interval, closing)
+            elif rule.endswith((".as_of", ".word")) and plain.startswith("截", start):
+                if periods and told is not None and told[1] == periods[-1].interval and interval is not None:
+                    interval = _from_new_year(plain, Span(periods[-1].span.end, start), end, told, interval)
+                closing = interval
+            if isinstance(when, Fixed) or _is_gloss_of_holiday(plain, start, interval):
+                context.holiday = interval or context.holiday
             # A list (较2022年和2021年) has one role.
             role, passing = role_of(
-                plain, found[0][0], found[-1][1], dated=grain == "day", open_ended=_is_open_ended(when)
+                plain,
+                found[0][0],
+                found[-1][1],
+                dated=grain == "day",
+                part=grain in ("month", "year"),
+                open_ended=_is_open_ended(when),
             )
             if isinstance(when, Step) and when.unit in ("now", "announced"):
                 if role == "announcement":
@@ -82,9 +105,23 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                     # 如今预计将降至: what is to come has no day, whatever is said to be now.
                     interval = None
                 passing = passing or _OF_NOW.match(plain, end) is not None
-            passing = passing or (role == "current" and _is_passing(when))
+            passing = passing or (
+                role == "current"
+                and (
+                    _is_passing(when, plain[end : end + 1])
+                    or _is_earlier(plain, Span(start, end), when, interval, told)
+                )
+            )
             periods.append(Period(Span(start, end), text[start:end], interval, role, rule, grain, passing, outlook))
+            if _is_gloss(plain, periods):
+                # 本财年第一季度(4月1日至6月30日): the days say what the words mean here.
+                periods[-2] = replace(periods[-2], interval=interval)
+            if role == "current" and not passing and isinstance(when, Calendar):
+                told = when, interval
             if interval is None:
+                if role == "current" and grain == "year" and isinstance(when, Calendar) and when.year.number < 0:
+                    # 去年 of no known year: neither do the parts named after it have one.
+                    context.span, context.near = None, False
                 continue
             if (
                 grain == "day"
@@ -96,10 +133,13 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                 )
             ):
                 context.day = interval.start
+                if role == "announcement":
+                    context.announced = interval.start
             if role == "current" and not passing and not (isinstance(when, Step) and when.unit == "now"):
                 context.span, context.near = interval, True
                 if grain != "day":
-                    context.report = interval
+                    if not _is_beside_report(plain, start, end, interval, context):
+                        context.report = interval
                     if published and interval.end == dt.date(published.year - 1, 12, 31):
                         context.annual = True
     return periods
@@ -133,6 +173,8 @@ def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]
         when, name = Edge("end", when), f"{frames.name}.as_of"
         return [(start, end, when, name)]
     lead = FROM_ON.match(plain, max(start - 2, floor), start) if _may(last, FROM_ON_LAST) else None
+    if lead and isinstance(when, Calendar) and EVER_SINCE.match(plain, end):
+        return [(start, end, Edge("since", when), f"{frames.name}.ever_since")]
     tail = BEGINNING.match(plain, end) if lead else None
     if lead and isinstance(when, Edge) and when.kind == "open":
         start, name = lead.start(), f"{frames.name}.from_on"
@@ -166,11 +208,117 @@ def _outlook(plain: str, start: int, end: int) -> tuple[bool, bool]:
     left = max(back(",", low, start), back(";", low, start), back("。", low, start), back("\n", low, start))
     m = _CLAUSE.search(plain, end, end + _AFTER)
     clause = plain[max(left + 1, low) : m.start() if m else end + _AFTER]
-    future = plain[start - 1 : start] == "到" or _FUTURE.search(clause) is not None
+    future = plain[max(start - 2, 0) : start].rstrip()[-1:] == "到" or _FUTURE.search(clause) is not None
     return future, "预计" in clause
 
 
+_OF_A_FLOW = regex.compile(r"[^。;\n\d]{0,40}?(?:已|累计|共|完成|实现|新增|发送|运输|成交)")
+
+
+def _from_new_year(
+    plain: str, gap: Span, end: int, told: tuple[Calendar, Interval | None], moment: Interval
+) -> Interval:
+    """今年截至8月15日,累计运输3万吨: from the start of the year that stands before the closing date."""
+    year, whole = told
+    if (
+        year.grain != "year"
+        or whole is None
+        or moment.end is None
+        or whole.end is None
+        or whole.end.year != moment.end.year
+        or _CLAUSE.search(plain, gap.start, gap.end)
+        or _OF_A_FLOW.match(plain, end) is None
+    ):
+        return moment
+    return Interval(whole.start, moment.end)
+
+
+def _to_closing(when: When, year: Interval | None, closing: Interval | None) -> Interval | None:
+    """截至5月25日,累计通行3万辆,今年超过1万辆: the year ends on the closing date named before it."""
+    if closing is None or closing.end is None or year is None or year.end is None or year.start is None:
+        return year
+    this = isinstance(when, Calendar) and when.year == Year("published")
+    return Interval(year.start, closing.end) if this and year.start < closing.end < year.end else year
+
+
+_WAS = regex.compile(r"\s?(?:则|仅|只)?[为是有]")
+
+
+def _is_earlier(
+    plain: str, span: Span, when: When, interval: Interval | None, told: tuple[Calendar, Interval | None] | None
+) -> bool:
+    """Whether a time is only set beside the same part of a later year (二季度销量3万台,2022年二季度为2万台).
+
+    Not if it stands in brackets, which end what it governs.
+    """
+    if told is None or interval is None or not isinstance(when, Calendar) or _WAS.match(plain, span.end) is None:
+        return False
+    if plain[span.start - 1 : span.start] == "(":
+        return False
+    part, then = told
+    if when.year.base == "unsaid" or (part.grain, part.first, part.last) != (when.grain, when.first, when.last):
+        return False
+    if then is None or then.start is None or interval.start is None:
+        return part.year.base == "unsaid"
+    return interval.start < then.start
+
+
+_AMONG = regex.compile(r"(?r)其中[^。;\n\d]{0,16}")
+_SINGLE = regex.compile(r"[^。;,\n\d]{0,6}单季")
+
+
+def _is_beside_report(plain: str, start: int, end: int, interval: Interval, context: Context) -> bool:
+    """Whether a time does not change what 报告期 means: a part of the report's span (其中三季度, Q3单季), or an
+    outlook past its end."""
+    report = context.report
+    if report is None or None in (report.start, report.end, interval.start, interval.end):
+        return False
+    if interval.start > report.end:  # type: ignore[operator]
+        return context.future or context.expected
+    within = report.start <= interval.start and interval.end <= report.end  # type: ignore[operator]
+    return (
+        within
+        and interval != report
+        and (_AMONG.match(plain, max(start - 20, 0), start) is not None or _SINGLE.match(plain, end) is not None)
+    )
+
+
+_RANGES = ("period_frame.between", "period.days", "period.months", "period.year_range", "period.bare_year_range")
+_OFF = regex.compile(r"(?r)(?:假期|假日|长假|黄金周|期间|展会)\(")
 _SHORT_YEAR = regex.compile(r"(?P<y>\d\d)\s?年(?!代)")
+
+
+def _is_gloss(plain: str, periods: list[Period]) -> bool:
+    """Whether the last of the periods fills brackets right behind one that has no days, or is a range behind one that
+    is no day or month."""
+    if len(periods) < 2:
+        return False
+    glossed, gloss = periods[-2:]
+    return (
+        gloss.span.start == glossed.span.end + 1
+        and plain[glossed.span.end] == "("
+        and plain[gloss.span.end : gloss.span.end + 1] == ")"
+        and (gloss.rule in _RANGES or glossed.grain == "none")
+        and gloss.interval is not None
+        and glossed.grain in ("quarter", "half", "year", "span", "none")
+        and glossed.role == "current"
+    )
+
+
+def _is_any_holiday(when: When) -> bool:
+    """Whether it is 假期 without a name or year."""
+    of = when.of if isinstance(when, Edge) else when
+    return isinstance(of, Step) and of.unit == "holiday" and of.base == "context"
+
+
+def _is_gloss_of_holiday(plain: str, start: int, interval: Interval | None) -> bool:
+    """Whether days in brackets say when a holiday or a fair is: 展会期间(1月8日至12日)."""
+    return (
+        plain[start - 1 : start] == "("
+        and interval is not None
+        and interval.start != interval.end
+        and _OFF.match(plain, max(start - 4, 0), start) is not None
+    )
 
 
 def _is_length(words: str, context: Context) -> bool:
@@ -195,13 +343,15 @@ def _is_open_ended(when: When) -> bool:
     return isinstance(when, Edge) and when.kind == "since"
 
 
-def _is_passing(when: When) -> bool:
+def _is_passing(when: When, after: str) -> bool:
     """Whether the words name an earlier time beside the main one: 去年同期, 上年末, 期初, 上一财年."""
     if isinstance(when, Step):
         return (when.unit == "fiscal" and when.shift < 0) or (when.unit == "none" and when.base == "context")
     if not isinstance(when, Edge):
         return False
     of = when.of
+    if when.kind == "since" and after[:1] == "的" and not after[1:].isdecimal():
+        return True  # 延续去年以来的趋势
     if when.kind == "same":
         return True
     if when.kind == "start" and isinstance(of, Step):

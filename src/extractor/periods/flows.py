@@ -29,7 +29,7 @@ def is_flow(plain: str, start: int, end: int) -> bool:
     return _FLOW.match(plain, start, end) is not None
 
 
-_PLANNED = regex.compile(r"(?r)(?:拟|计划|筹划|寻求|打算|(?:建成|达产|投产)后)[^。;\n]{0,40}")
+_PLANNED = regex.compile(r"(?r)(?:拟|计划|筹划|寻求|打算|解锁|行权|对价(?![格值])|(?:建成|达产|投产)后)[^。;\n]{0,40}")
 
 
 def is_planned(plain: str, start: int, end: int) -> bool:

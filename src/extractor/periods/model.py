@@ -47,10 +47,24 @@ class Period:
 
 
 Unit = Literal[
-    "day", "week", "weekday", "month", "quarter", "year", "ytd", "fiscal", "now", "announced", "same", "report", "none"
+    "day",
+    "week",
+    "weekday",
+    "month",
+    "quarter",
+    "year",
+    "ytd",
+    "fiscal",
+    "now",
+    "announced",
+    "same",
+    "report",
+    "none",
+    "holiday",
 ]
 """What a relative time steps in, or what it points at: ``now`` the publication day, ``announced`` the day last
-spoken of, ``same`` and ``report`` the period last spoken of, ``ytd`` the year so far, ``none`` nothing with days."""
+spoken of, ``same`` and ``report`` the period last spoken of, ``ytd`` the year so far, ``none`` nothing with days,
+``holiday`` the days off last spoken of."""
 
 YearBase = Literal["said", "published", "context", "unsaid"]
 
@@ -93,7 +107,20 @@ class Edge(NamedTuple):
     """A moment or a stretch made from another time: its end (6月末), its start, all since it (今年以来)…"""
 
     kind: Literal[
-        "end", "start", "since", "open", "until", "same", "first", "second", "third", "early", "late", "part", "back"
+        "end",
+        "start",
+        "opening",
+        "since",
+        "open",
+        "until",
+        "same",
+        "first",
+        "second",
+        "third",
+        "early",
+        "late",
+        "part",
+        "back",
     ]
     of: When
     months: int = 0

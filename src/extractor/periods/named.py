@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from importlib.resources import files
 
-from extractor.periods.model import Between, Calendar, Fixed, Step, Year
+from extractor.periods.model import Between, Calendar, Edge, Fixed, Step, When, Year
 from extractor.periods.shapes import Found, one, parse_small, rules, year_said
 from extractor.rules import Entry, Lexicon, Match
 
@@ -22,6 +22,10 @@ holidays: Lexicon[Holiday] = Lexicon(
     files("extractor.periods").joinpath("periods.toml"), "holiday", Holiday, name="periods.holiday"
 )
 _DAYS = {name: h for h in holidays.entries.values() for name in h.names}
+_OTHER_LEAVE = tuple("暑寒年产病婚春休护")
+"""Before 假: leave that is not of the public."""
+_PART = r"(?:的?(?:(?P<first>首日|首天|第一[天日])|(?P<last>最后一[天日]|末日)))?"
+"""A day of a holiday."""
 _HOLIDAY = "|".join(sorted(_DAYS, key=len, reverse=True))
 HOLIDAY_FIRST = "".join(sorted({name[0] for name in _DAYS}))
 
@@ -33,19 +37,45 @@ def read_holidays(text: str) -> list[str]:
 
 
 @rules.add(
-    rf"{{Y}}?(?P<name>{_HOLIDAY})节?(?:期间|小长假|长假|假期|假日|黄金周|档(?!次|案|位)|放假)",
+    rf"{{Y}}?(?P<name>{_HOLIDAY})节?(?:期间|小长假|长假|假期|假日|黄金周|档(?!次|案|位)|放假){_PART}",
     yes={
         "2023年春节期间,游客3亿人次": "2023-01-21/2023-01-27",
         "去年国庆黄金周,票房27亿元": "2023-09-29/2023-10-06",
         "今年元旦假期,票房15亿元": "2023-12-30/2024-01-01",
         "春节档票房67亿元": "2023-01-21/2023-01-27",
         "1998年春节期间": "",
+        "2023年国庆假期首日,客流3万人次": "2023-09-29/2023-09-29",
     },
     no={"春节前": "not the days off", "国庆路": "a street"},
 )
 def holiday(m: Match) -> list[Found] | None:
     table = {int(year): days for year, days in _DAYS[m["name"]].days.items()}
-    return one(m, Fixed("span", year_said(m), table))
+    return one(m, _part_of(m, Fixed("span", year_said(m), table)))
+
+
+@rules.add(
+    rf"{{Y}}?(?:(?:小?长假|假期)(?:期间)?|(?:节日|节?假日|活动|展会|博览会)期间){_PART}",
+    yes={
+        "2023年国庆假期,客流3万人次。假期首日,客流4000人次": "2023-09-29/2023-09-29",
+        "展会期间(1月8日至12日),客流3万人次。活动期间,销量3万台": "2024-01-08/2024-01-12",
+        "今年假期客流3万人次": "",
+    },
+    no={
+        "2023年国庆假期,客流3万人次。寒假期间": "no days off of the calendar",
+        "假期制度": "of no days off spoken of",
+    },
+)
+def days_off(m: Match) -> list[Found] | None:
+    """假期: the days off that the article has named. With a year, though none is known, it is not the whole year."""
+    if m["y4"] or m["y2"] or m["fy"] or m.string[m.start() - 1 : m.start()] in _OTHER_LEAVE:
+        return None
+    year = year_said(m)
+    known = Step("holiday", "context" if year.base == "unsaid" else "published", year.number)
+    return one(m, _part_of(m, known))
+
+
+def _part_of(m: Match, when: When) -> When:
+    return Edge("opening", when) if m["first"] else Edge("end", when) if m["last"] else when
 
 
 _FESTIVALS = {"元": (1, 1), "五": (5, 1), "劳": (5, 1), "国": (10, 1)}

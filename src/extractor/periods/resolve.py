@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import isleap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.codes import Basis
 from extractor.periods.model import Between, Calendar, Edge, Fixed, Grain, Interval, Step, When
@@ -27,6 +27,10 @@ class Context:
     """The year before the publication year, to its end, has been spoken of: the article reports on it."""
     day: dt.date | None = None
     """The day last spoken of, of an announcement too."""
+    holiday: Interval | None = None
+    """The days off, or of a fair or the like, last spoken of."""
+    announced: dt.date | None = None
+    """The day of the announcement last spoken of."""
     fiscal: int = 0
     """Months from the end of a calendar year to the end of the fiscal year of that name: -7 if the fiscal year
     2020 ends in May 2020, 3 if the fiscal year 2023 ends in March 2024."""
@@ -140,6 +144,10 @@ def _is_long(span: Interval | None) -> bool:
     return bool(span and span.start and span.end and (span.end - span.start).days > 400)
 
 
+def _is_year_long(span: Interval | None) -> bool:
+    return bool(span and span.start and span.end and (span.end - span.start).days > 300)
+
+
 def _is_begun(when: Calendar | Fixed, published: dt.date) -> bool:
     """Whether this year's part is so far gone on the publication day that the article may report on it.
 
@@ -219,7 +227,7 @@ def _step(when: Step, c: Context) -> Interval | None:
         on = c.published or (c.day if c.near else None)
         return Interval(on, on) if on else None
     if unit == "announced":
-        on = c.day or c.published
+        on = c.announced or c.day or c.published
         return Interval(on, on) if on else None
     if unit == "same":
         return span
@@ -227,6 +235,8 @@ def _step(when: Step, c: Context) -> Interval | None:
         return c.report
     if unit == "ytd":
         return _within_year(c)
+    if unit == "holiday":
+        return _holiday(when, c)
     if unit == "fiscal":
         return _fiscal_year(when.shift, c)
     if unit == "weekday":
@@ -246,6 +256,13 @@ def _step(when: Step, c: Context) -> Interval | None:
     else:
         base = c.published
     return _whole(unit, base, when.shift) if base and 2 < base.year < 9990 else None
+
+
+def _holiday(when: Step, c: Context) -> Interval | None:
+    """假期: the days off last spoken of; 今年假期: if they are of that year."""
+    if when.base == "published" and c.holiday is not None and c.holiday.end is not None:
+        return c.holiday if c.published and c.holiday.end.year == c.published.year + when.shift else None
+    return c.holiday
 
 
 def _fiscal_year(shift: int, c: Context) -> Interval | None:
@@ -283,6 +300,10 @@ def _spoken_or_published(unit: str, c: Context) -> dt.date | None:
     In a new sentence 全年 is the publication year, or the year just past while the article reports on that.
     """
     spoken = (c.span.end or c.span.start) if c.span else None
+    present = spoken is None or c.published is None or spoken.year == c.published.year
+    if unit in ("month", "quarter") and not c.near and _is_year_long(c.span) and present:
+        # 2001年…。某店在季末清仓: no quarter has been spoken of. 今年…。本季度: the present one.
+        return c.published
     if spoken is None or (unit == "year" and c.published and not c.near):
         reported = c.published and c.published.month <= 6 and not c.future and not c.expected
         if c.published and reported and (c.annual or (spoken and spoken.year == c.published.year - 1)):
@@ -310,7 +331,7 @@ def resolve(when: When, c: Context) -> Interval | None:
             day = first.start
             last = _whole("day", day, (when.last.weekday - day.weekday()) % 7) if day else None
         else:
-            near = Context(c.published, first, True, c.report, c.annual, first.end, c.fiscal, c.future, c.expected)
+            near = replace(c, span=first, near=True, day=first.end)
             last = resolve(when.last, near)
         return _interval(first.start, last.end) if last else None
     return _edge(when, c)
@@ -325,6 +346,8 @@ def _edge(when: Edge, c: Context) -> Interval | None:
     start, end = inner.start, inner.end
     if when.kind == "end":
         return Interval(end, end) if end else None
+    if when.kind == "opening":
+        return Interval(start, start) if start else None
     if when.kind == "since":
         return Interval(start, c.published if c.published and start and start <= c.published else None)
     if when.kind == "open":
@@ -366,7 +389,7 @@ def grain_of(when: When) -> Grain:
         grain = grain_of(when.last)
         return grain if grain == grain_of(when.first) else "span"
     if isinstance(when, Edge):
-        return "day" if when.kind == "end" else "span" if when.kind not in ("same",) else grain_of(when.of)
+        return "day" if when.kind in ("end", "opening") else "span" if when.kind not in ("same",) else grain_of(when.of)
     units: dict[str, Grain] = {"day": "day", "weekday": "day", "now": "day", "week": "week", "month": "month"}
     units |= {"quarter": "quarter", "year": "year", "fiscal": "year", "none": "none"}
     return units.get(when.unit, "span")

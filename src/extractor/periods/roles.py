@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+import regex
+
 from extractor.periods.dispatch import Dispatch
 from extractor.periods.model import Role
 from extractor.rules import Match, RuleSet
 
-Before = Literal["against", "with", "upon", "beyond", "reach", "out_of", "amounts_to", "dateline", "founding"]
+Before = Literal[
+    "against", "with", "upon", "beyond", "reach", "out_of", "amounts_to", "dateline", "founding", "instance"
+]
 
 leads = RuleSet("period_lead")
 """What stands before a time, up to it."""
@@ -163,6 +167,15 @@ def founding(m: Match) -> Before:
     return "founding"
 
 
+@leads.add(
+    r"(?r)(?:比如|例如|譬如|诸如)说?\s?,?在?\s?",
+    yes={"如果比例接近200%,比如1999年的部分时期,就是冒险": "1999-01-01/1999-12-31"},
+    no={"1999年比例为3%": "what is told of"},
+)
+def instance(m: Match) -> Before:
+    return "instance"
+
+
 @follows.add(
     r"[^,。;\n]{0,18}?(?:相比|相较|比较|持平|相当|一致)",
     yes={"与2022年同期相比,增长3%": "", "与2022年水平持平": ""},
@@ -256,8 +269,11 @@ def record(m: Match) -> bool:
 
 
 @follows.add(
-    r"[^,。;\d\n]{0,4}(?:成立|创立|创办|创建|诞生|组建)",
-    yes={"公司2010年成立,员工300人": "2010-01-01/2010-12-31 announcement"},
+    r"[^,。;\d\n]{0,4}(?:成立|创立|创办|创建|诞生|组建)|[^,。;\d\n]{0,14}(?:出资|发起|共同|注册)(?:设立|成立)",
+    yes={
+        "公司2010年成立,员工300人": "2010-01-01/2010-12-31 announcement",
+        "公司由两名股东于2010年7月共同出资设立,员工300人": "2010-07-01/2010-07-31 announcement",
+    },
     no={"公司2010年,成立分公司": "another clause"},
 )
 def founded(m: Match) -> bool:
@@ -297,8 +313,45 @@ def news(m: Match) -> bool:
     return True
 
 
+# Of a month or a year only these verbs: in 2023年公司披露的营收 the year is the value's.
+@follows.add(
+    r"\s?[^,。;\d\n(]{0,10},?[^,。;\d\n(]{0,14}?(?:(?:发布公告|公告|消息)称|报道|曾[^,。;\d\n]{0,24}?"
+    r"(?:(?<![名自职简全号堪声人俗宣])称(?!为|[重霸王雄])|表示|指出|写道|预测|提到)"
+    r"|发[布表]的[^,。;\d\n]{0,20}(?:报告|文章|论文|研报|公告)》?[里中]?[^,。;\d\n]{0,4}(?:预测|指出|称|显示|表示|认为))",
+    yes={
+        "去年2月某某科技就发布公告称将获得3亿元借款": "2023-02-01/2023-02-28 announcement",
+        "据某某网去年6月报道,其规模为300人": "2023-06-01/2023-06-30 announcement",
+        "2001年,某某曾在一篇文章中称,比例为70%": "2001-01-01/2001-12-31 announcement",
+        "某某在2023年12月发布的行业报告中预测,销量达3万台": "2023-12-01/2023-12-31 announcement",
+    },
+    no={
+        "2023年6月,公司曾称为“夏日”的活动销售3万台": "a name",
+        "2023年公司披露的营收为3亿元": "the value's own year",
+        "2023年营收3亿元,公司公告称": "a number first",
+        "2023年发布新品3款": "what was done in the year",
+    },
+)
+def told(m: Match) -> bool:
+    return True
+
+
+@follows.add(
+    r"[^,。;\d\n]{0,6}?(?:创下|创造|推出|发布|上市|建成|投产|提出|制定|签订|签署|收购|设定|出台|上映|推行)的"
+    r"(?=[^\s\d,。;])(?!营|净|收入|业绩|财报|年报|[^,。;\d\n]{0,6}(?:报告|数据|公告|财报))",
+    yes={"圈速超过了某车在2023年创下的纪录,起售价为3万元": "2023-01-01/2023-12-31"},
+    no={
+        "2023年推出的30款新品": "a number of them",
+        "2023年发布的数据显示,营收3亿元": "a report",
+    },
+)
+def made(m: Match) -> bool:
+    return True
+
+
+_TELLS = regex.compile("称|报道|曾|发[布表]的")
+"""One of the words of ``told``: without it the rule is not asked."""
 _FOUNDED = frozenset("立办建生")
-"""The last characters of the words of ``founded``, of which one stands within six."""
+"""The last characters of the words of ``founded``, of which one stands near."""
 _LEADS = Dispatch(leads, 3)
 
 
@@ -311,10 +364,11 @@ def _after(rule: str, plain: str, end: int) -> bool:
     return follows.rules[rule].pattern.match(plain, end) is not None
 
 
-def role_of(plain: str, start: int, end: int, *, dated: bool, open_ended: bool) -> Reading:
+def role_of(plain: str, start: int, end: int, *, dated: bool, part: bool, open_ended: bool) -> Reading:
     """The role of the time at ``plain[start:end]``.
 
-    ``dated``: it is a day, which may be the day of the news. ``open_ended``: it is a stretch (近七年, 2020年以来)
+    ``dated``: it is a day, which may be the day of the news; ``part``: a month or a year, which may be too.
+    ``open_ended``: it is a stretch (近七年, 2020年以来)
     in which something may be the highest. A baseline in passing is one with its own number
     (同比上年同期的3亿元): it governs that number.
     """
@@ -332,8 +386,14 @@ def role_of(plain: str, start: int, end: int, *, dated: bool, open_ended: bool) 
         return Reading("current", True) if number else Reading("baseline")
     if before == "out_of" and (_after("peak", plain, end) or _after("turned", plain, end)):
         return Reading("baseline")
-    if before == "founding" or (not _FOUNDED.isdisjoint(plain[end : end + 6]) and _after("founded", plain, end)):
+    if before == "founding" or (not _FOUNDED.isdisjoint(plain[end : end + 18]) and _after("founded", plain, end)):
         return Reading("announcement")
     if dated and (before == "dateline" or _after("news", plain, end)):
         return Reading("announcement")
+    if part and _TELLS.search(plain, end, end + 50) and _after("told", plain, end):
+        return Reading("announcement")
+    if before == "instance" and plain[end : end + 1] != ",":
+        return Reading("current", True)
+    if "的" in plain[end : end + 14] and _after("made", plain, end):
+        return Reading("current", True)
     return Reading("current", before == "out_of" and (_after("number", plain, end) or _after("onward", plain, end)))

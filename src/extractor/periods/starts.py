@@ -38,6 +38,7 @@ _SHAPES = {
     "“\"‘'": r"[“\"‘'](?:十[一二三四]?|八|九)五|“[双五十6]",
     "双": r"双(?:1[12]|十[一二])",
     "上本": r"[上本]个?世纪",
+    "小长假节活展博": r"小?长假|假[期日]|节(?:日|假日)期间|活动期间|展会期间|博览会期间",
     HOLIDAY_FIRST: r"(?:春节|元旦|清明|劳动节|端午|中秋|国庆)",
 }
 """First characters to what must follow them for the rules to be asked at all."""

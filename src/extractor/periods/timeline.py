@@ -9,9 +9,10 @@ from itertools import accumulate
 
 import regex
 
-from extractor.periods.events import is_ahead, is_event, is_now, is_todays
+from extractor.periods.events import is_ahead, is_deadline, is_event, is_long_past, is_long_since, is_now, is_todays
 from extractor.periods.flows import is_compound, is_flow, is_planned, is_target_price, spanned, year_to
 from extractor.periods.lists import VALUE, deal, find_groups
+from extractor.periods.market import find_market_day, is_of_trading, opens_with_trading
 from extractor.periods.model import Period
 from extractor.periods.tables import find_table_cells
 from extractor.spans import Span
@@ -20,19 +21,27 @@ from extractor.text import Sentence
 _CLAUSE_MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n]")
 _MARKS = regex.compile(r"[;()]|其中")
 _DIGIT = regex.compile(r"\d")
-_FROM = regex.compile(r"(?r)[由从][^\d,。;:\n]{0,8}")
-_FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成]")
+_FROM = regex.compile(r"(?r)[由从](?:[^\d,。;:\n]{0,8}|(?:最初|起初|原来|原先)[^\d,。;:\n]{0,16})")
+_FROM_TO = regex.compile(r"[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩攀飙跃滑]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成]")
 _TO_VALUE = regex.compile(
-    r"(?r)[由从][^\d,。;:\n]{0,8}[\d.]+[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成][^,;。\n\d]{0,4}"
+    r"(?r)[由从][^\d,。;:\n]{0,8}[\d.]+[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩攀飙跃滑]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成][^,;。\n\d]{0,4}"
 )
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
 _WITHIN = regex.compile(r"\s*(?:其中|其(?![余他次])|该|同时)")
-_SUCH = regex.compile(r"\s*(?:此次|本次|上述|该)")
+_SUCH = regex.compile(r"\s*(?:此次|本次|上述|该(?![车机款产系手品]))")
 _ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
 _OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
 _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
 _PRICE_WORD = regex.compile(r"(?r)收盘价[^()。\n]{0,24}")
 _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
+_RANK = regex.compile(r"第[一二三四五六七八九十](?![次批个期届])|首位|榜首|冠军|倍增|翻番|一半|持平")
+_SUMMARY = regex.compile(r"\s*(?:(?:核心|主要)?观点|(?:投资)?要点|事件(?:描述|概述)?|摘要|公司动态):?\s*")
+"""The first line of a note on a report."""
+_NAMED_DAY = regex.compile(r"(?r)(?:基准|截止|登记|交割|股权|除权)日")
+_HEAD = regex.compile(
+    r"\s?(?:公司|同时)?(?P<noun>[^,。;\d\n]{3,20}?)(?:合计|约|为|达到?|实现|增长|同比.{0,4})?\s?[+\-]?(?=\d|\Z)"
+)
+"""What an item of a list gives a number for: 归母净利润1亿元."""
 _CLOSED = "。!?"
 _VERB_OF_LEVEL = "至到为达增降升滑减跌涨缩扩"
 
@@ -42,10 +51,24 @@ _PAIRS, _PAIR = ("period.month_pair", "period.quarter_pair"), 2
 _TOPICS = ("month", "quarter", "half")
 _FORGOTTEN = 3
 """After so many sentences without a digit the time spoken of is forgotten."""
+_TITLE = 40
+"""How long, in characters, the title of a part is at most."""
+_ITEM = regex.compile(r"[(\-•●■·]|\d{1,2}[、.)]|[一二三四五六七八九十]、")
+"""How an item of a list begins."""
 _FEW = 50
 """How many periods back in a sentence the one that holds is looked for."""
 _REACH = 200
 """How far, in characters, a time in passing or a bracket is looked for: longer clauses are no clauses."""
+
+
+def _is_part(part: Period | None, whole: Period) -> bool:
+    """Whether one time is a part of a year named as a whole: 上半年 of 今年."""
+    if part is None or part.interval is None or whole.interval is None or whole.grain != "year":
+        return False
+    inner, outer = part.interval, whole.interval
+    if None in (inner.start, inner.end, outer.start, outer.end) or part.grain not in ("half", "quarter", "span"):
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer  # type: ignore[operator]
 
 
 class Timeline:
@@ -76,6 +99,7 @@ class Timeline:
         self._brackets: list[tuple[int, int]] = []
         if periods:
             self._note_marks()
+        self._market_day = find_market_day(plain, periods, published)
         self._lead = self._lead_period()
         self._carried = self._carry()
 
@@ -100,7 +124,8 @@ class Timeline:
                 return ends[0] if from_value else ends[1]
         if from_value:
             return Period(Span(start, start), "", None, "current", "timeline.from_value", "none", True)
-        return self._bracketed_after(end) or self._quoted_price(end) or self._fit(at, start, self._standing(at, start))
+        near = self._bracketed_after(end) or self._quoted_price(end)
+        return near or self._fit(at, start, self._standing(at, start) or self._traded(at, start, end))
 
     def baseline_near(self, start: int, end: int) -> Period | None:
         """The baseline named before the number in its clause, or in the clause before if that ends in it
@@ -138,11 +163,17 @@ class Timeline:
     def _lead_period(self) -> Period | None:
         """The time of the whole article: of its headline or first sentence, or the day of a market report."""
         first = next((p for i, p in enumerate(self.periods) if self._main[i] and not is_now(p)), None)
-        if first is None or not self.sentences:
+        if first is None or not self.sentences or is_long_since(first, self.published):
             return None
+        day = self._market_day
+        if first.grain == "none" and day is not None and opens_with_trading(self.plain, day):
+            return day  # 在近期调整后,30日A股反弹
         if is_todays(first, self.published) and not is_event(self.plain, first, self.published):
             return first
-        end = self.sentences[0].end
+        opening = self.sentences[0]
+        if _SUMMARY.fullmatch(self.plain, opening.start, opening.end) and len(self.sentences) > 1:
+            opening = self.sentences[1]
+        end = opening.end
         if first.span.start < end and first.grain in _LEADING and id(first) not in self._listed:
             # 去年 in a first sentence without a figure is no more than scenery.
             told = VALUE.search(self.plain, first.span.end, end) or self.plain[:end].rstrip()[-1:] not in _CLOSED
@@ -153,15 +184,22 @@ class Timeline:
         """For each sentence, the period that it takes over from what stands before it."""
         carried: list[Period | None] = []
         current: Period | None = None
+        heading: Period | None = None  # the time of the title above
+        resumed = False  # a line below it has gone back to that time
         settled: Period | None = None  # what was spoken of before an outlook
         paragraph = previous_end = silent = 0
-        for sentence in self.sentences if self.periods else ():
+        for n, sentence in enumerate(self.sentences if self.periods else ()):
+            titled = self._is_title(n)
+            if titled:
+                current = self._lead if resumed and current is heading else current
+                heading, resumed = None, False
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
                 # A heading or a list item, which has no full stop, speaks for the lines below it.
                 closed = self.plain[previous_end - 2 : previous_end].strip()[-1:] in (*_CLOSED,)
                 if closed and not is_todays(current, self.published):
-                    current = None if _ELSEWHERE.match(self.plain, sentence.start) else self._lead
+                    current = None if _ELSEWHERE.match(self.plain, sentence.start) else heading or self._lead
+                    resumed = current is not None and current is heading
                     settled = None
             if current is None or not is_ahead(current, self.published):
                 settled = current if current is None or current.grain == "month" else None
@@ -169,7 +207,7 @@ class Timeline:
                 current = settled
             if (
                 current is not None
-                and is_event(self.plain, current, self.published)
+                and (is_event(self.plain, current, self.published) or is_deadline(self.plain, current))
                 and not _SUCH.match(self.plain, sentence.start)
             ):
                 current = None
@@ -181,11 +219,45 @@ class Timeline:
             low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
             if low < high:
                 current = self._handed_on(low, high, current)
+            if titled and low < high and self._is_bare_line(low, high, sentence):
+                heading = current
         return carried
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a sentence is a line of its own, short, not closed, above text that is closed or listed.
+
+        二季度经营情况. Not the lines of a text that has no full stops.
+        """
+        if not self._is_short_line(at):
+            return False
+        below = at + 1
+        while below < len(self.sentences) and below < at + _TITLE and self._is_blank(below):
+            below += 1
+        return below < len(self.sentences) and not self._is_short_line(below)
+
+    def _is_blank(self, at: int) -> bool:
+        return self.plain[self.sentences[at].start : self.sentences[at].end].isspace()
+
+    def _is_short_line(self, at: int) -> bool:
+        """Whether a sentence is a line of its own, short, not closed, and no item of a list."""
+        sentence = self.sentences[at]
+        if sentence.end - sentence.start > _TITLE or self.plain[sentence.end - 1] != "\n":
+            return False
+        if at and self.sentences[at - 1].paragraph == sentence.paragraph:
+            return False
+        line = self.plain[sentence.start : sentence.end].strip()
+        return line != "" and line[-1] not in "。!?;," and _ITEM.match(line) is None
+
+    def _is_bare_line(self, low: int, high: int, sentence: Sentence) -> bool:
+        """Whether a sentence has no number beside its periods ``low`` to ``high``."""
+        spans = [p.span for p in self.periods[low:high]]
+        numbers = VALUE.finditer(self.plain, sentence.start, sentence.end)
+        return all(any(span.start <= m.start() < span.end for span in spans) for m in numbers)
 
     def _handed_on(self, low: int, high: int, carried: Period | None) -> Period | None:
         """What a sentence with the periods ``low`` to ``high`` hands on to the next."""
         blocked = False
+        plan: Period | None = None
         for i in range(high - 1, max(low, high - _FEW) - 1, -1):
             p = self.periods[i]
             blocked = blocked or p.role == "announcement"
@@ -193,8 +265,22 @@ class Timeline:
                 continue
             if self._is_narrow(i, low, carried):
                 continue
+            if is_long_since(p, self.published):
+                return None
+            if plan is not None:
+                # 2023年投入3亿元,并计划在2025年投入更多: what is told is 2023.
+                told = p.grain in _LEADING and VALUE.search(self.plain, p.span.end, plan.span.start)
+                return p if told and p.grain != "month" else plan
+            if self._is_bare(i, high):
+                if is_long_past(p, self.published):
+                    return None
+                if p.rule == "period.days_off" or _is_part(carried, p):
+                    continue
+                if is_ahead(p, self.published):
+                    plan = p
+                    continue
             return None if id(p) in self._listed else p
-        return None if blocked else carried
+        return plan or (None if blocked else carried)
 
     # Questions about one period.
 
@@ -204,6 +290,20 @@ class Timeline:
         if at >= 0 and self._brackets[at][1] >= p.span.end:
             return self._brackets[at]
         return None
+
+    def _glosses(self, i: int, bracket: tuple[int, int]) -> bool:
+        """Whether the period fills brackets that say when a day with a name is: 评估基准日(8月31日)."""
+        p = self.periods[i]
+        if self.plain[bracket[0] + 1 : p.span.start].strip() or self.plain[p.span.end : bracket[1]].strip():
+            return False
+        return _NAMED_DAY.match(self.plain, max(bracket[0] - 8, 0), bracket[0]) is not None
+
+    def _is_bare(self, i: int, high: int) -> bool:
+        """Whether no number follows the period in its sentence before the next period: 计划在2025年投入更多资源."""
+        p = self.periods[i]
+        at = max(bisect_left(self._sentence_starts, p.span.start + 1) - 1, 0)
+        end = self.periods[i + 1].span.start if i + 1 < high else self.sentences[at].end
+        return VALUE.search(self.plain, p.span.end, end) is None and _RANK.search(self.plain, p.span.end, end) is None
 
     def _is_narrow(self, i: int, low: int, carried: Period | None) -> bool:
         """Whether the period only narrows a wider one in 其中. ``low``: the first period of the sentence."""
@@ -216,6 +316,17 @@ class Timeline:
         if where < sentence.start:
             return False
         return carried is not None or (self._starts[low] < where and self._mains[i] > self._mains[low])
+
+    def _stays_narrow(self, i: int, start: int) -> bool:
+        """Whether the item of ``start``, behind a semicolon, is still of the narrow period ``i``: it says 单季, or
+        names what the wider period had a number for already (净利润3亿元,其中Q3营收3亿元;净利润1亿元)."""
+        item = self.plain[self._semicolons[bisect_left(self._semicolons, start) - 1] + 1 : start][:_REACH]
+        if "单季" in item:
+            return True
+        head = _HEAD.match(item)
+        where = self._parts[bisect_left(self._parts, self._starts[i]) - 1]
+        earlier = (self.periods[n].span.end for n in range(i - 1, max(i - _FEW, -1), -1) if self._main[n])
+        return head is not None and self.plain.find(head["noun"], max(next(earlier, where), where - _REACH), where) >= 0
 
     def _has_semicolon(self, start: int, end: int) -> bool:
         at = bisect_left(self._semicolons, start)
@@ -236,7 +347,7 @@ class Timeline:
 
         Not of a forecast that is revised (将2024年的销量预测由22万辆下调至18万辆): that is of one time.
         """
-        lead = _FROM.match(self.plain, max(start - 10, 0), start)
+        lead = _FROM.match(self.plain, max(start - 20, 0), start)
         if lead is None or _FROM_TO.match(self.plain, end) is None:
             return False
         at = bisect_left(self._starts, start)
@@ -282,17 +393,30 @@ class Timeline:
                     return p
             elif self._main[i]:
                 bracket = self._bracket_of(p)
-                if bracket is not None and bracket[1] < start:
+                if bracket is not None and bracket[1] < start and not self._glosses(i, bracket):
                     continue
                 if id(p) in self._listed:
                     return self._of_list(p, start)
                 if self._has_semicolon(p.span.end, start):
-                    if self._is_narrow(i, low, carried):
+                    if self._is_narrow(i, low, carried) and not self._stays_narrow(i, start):
                         continue
                     if is_event(self.plain, p, self.published):
                         return None
                 return p
         return None if blocked else carried
+
+    def _traded(self, at: int, start: int, end: int) -> Period | None:
+        """The day of a report on trading, for a figure of trading in a sentence without a time of its own."""
+        day = self._market_day
+        sentence = self.sentences[at]
+        if day is None or start < day.span.start:
+            return None
+        last = bisect_left(self._starts, start) - 1
+        if self.periods[last] is not day and self._starts[last] >= sentence.start:
+            return None
+        begin = max(sentence.start, start - _REACH)
+        clause = max(begin - 1, *(self.plain.rfind(mark, begin, start) for mark in ",;、:")) + 1
+        return day if is_of_trading(self.plain, begin, clause, start, end) else None
 
     def _fit(self, at: int, start: int, p: Period | None) -> Period | None:
         """What the standing period is for the number at ``start`` of the sentence ``at``."""

@@ -10,6 +10,11 @@ from extractor.rules import Match
 
 _NO_YEAR_BEFORE = "近过去来满约超逾达共第每长期限为了后前历经时"
 _NO_YEAR_AFTER = "来期前后内的以间多余左限债国老之"
+_LENGTH_OF = regex.compile(
+    r"(?r)(?:已|运[营行]|经营|成立|开业|创立|建[厂校院]|历时|时隔|相隔|连续|持续|长达|从业|从[医教警]|入行|任职|任教|深耕|扎根|坚守"
+    r"|走过|陪伴|服役|质保|保修|教龄|工龄|司龄)(?:[了至已近约有]|超过?|逾){0,2}\s?"
+)
+"""Before 24年 that is how long something lasted: 已运营24年."""
 
 
 def _is_two_digit_year(m: Match) -> bool:
@@ -18,6 +23,10 @@ def _is_two_digit_year(m: Match) -> bool:
     if not 11 <= int(m["y2"]) <= 40:
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
+    if _LENGTH_OF.match(text, max(start - 8, 0), start) is not None:
+        return False
+    if after == "的" and _LISTED_BEFORE.match(text, max(start - 5, 0), start) is not None:
+        return True
     if after == "的" and ((before and before in "于较比由从与顾") or _OF_A_YEAR.match(text, end)):
         return True
     costs = text.startswith("期间", end)  # 21年期间费用率
@@ -29,6 +38,8 @@ def _is_code(before: str) -> bool:
     return before.isascii() and before.isalnum()
 
 
+_LISTED_BEFORE = regex.compile(r"(?r)[1-4]\d年(?:[、和及与/]|以及)")
+"""19年、20年的同比增速."""
 _OF_A_YEAR = regex.compile(r"的(?:数据|水平|情况|表现|业绩|营收|收入|净利|利润|销量|产量|基数|份额|盈利|财报|年报)")
 _LISTED_YEAR = regex.compile(r"(?P<y>\d{2,4})\s?[年EA]?")
 
@@ -44,10 +55,17 @@ _LISTED_YEAR = regex.compile(r"(?P<y>\d{2,4})\s?[年EA]?")
         "2023全年:营收3亿元": "2023-01-01/2023-12-31",
         "去年营收3亿元": "2023-01-01/2023-12-31",
         "公司23年营收3亿元": "2023-01-01/2023-12-31",
+        "22年、23年的增速分别为3%和4%": "2023-01-01/2023-12-31",
         "FY2023营收3亿元": "2023-01-01/2023-12-31",
         "今年年中投产": "2024-01-01/2024-12-31",
     },
-    no={"近20年": "a length", "10年期国债": "a length", "2023年版": "an edition"},
+    no={
+        "近20年": "a length",
+        "10年期国债": "a length",
+        "2023年版": "an edition",
+        "公寓已运营24年": "a length",
+        "公司成立已近25年": "a length",
+    },
 )
 def year(m: Match) -> list[Found] | None:
     if m["y2"] and not _is_two_digit_year(m):
@@ -100,18 +118,19 @@ def year_range(m: Match) -> list[Found] | None:
 
 
 @rules.add(
-    r"(?P<a>20[0-6]\d|19\d\d)\s?[-~至到]\s?(?P<b>20[0-6]\d|19\d\d)(?=\s?[)|]|{noun})",
+    r"(?P<a>20[0-6]\d|19\d\d)\s?[-~至到]\s?(?P<b>20[0-6]\d|19\d\d)(?=\s?[)|]|{noun}|(?<=原.{9,12})[为的])",
     yes={
         "报告期内(2021-2023)营收分别为3亿元、4亿元和5亿元": "2021-01-01/2023-12-31",
         "2019-2023我国港口投资年均增长3%": "2019-01-01/2023-12-31",
         "预计2023至2026全球需求的CAGR为3%": "2023-01-01/2026-12-31",
+        "(原2023-2024为3元和4元)": "2023-01-01/2024-12-31",
     },
     no={"(2023-2021)": "backwards", "房间2021-2023号": "no years", "2019-2023元": "an amount"},
 )
 def bare_year_range(m: Match) -> list[Found] | None:
     a, b = int(m["a"]), int(m["b"])
     before = m.string[m.start() - 1 : m.start()]
-    inside = before in ("(", "|", " ")
+    inside = before in ("(", "|", " ", "原")
     if a >= b or (not inside and (m.string[m.end() : m.end() + 1] in ("", ")", "|", " ") or _is_code(before))):
         return None
     return one(m, Between(Calendar("year", Year("said", a)), Calendar("year", Year("said", b))))
