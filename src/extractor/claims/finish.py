@@ -7,7 +7,7 @@ import datetime as dt
 from extractor import records
 from extractor.claims.draft import Draft, Scene
 from extractor.claims.modality import Stance, find_stances
-from extractor.claims.source import Quoted, find_sources
+from extractor.claims.voices import Voices
 from extractor.codes import Basis, Bound, Modality
 from extractor.periods import Interval, Period, baseline, basis_of
 from extractor.quantities import Quantity
@@ -27,19 +27,15 @@ class Finisher:
         self.scene = scene
         self.published = published
         self.stances: list[Stance] = []
-        self.sources: list[Quoted] = []
-        self.carried: Quoted | None = None
-        self.paragraph = -1
+        self.voices = Voices(scene.plain, scene.cast)
+        self.sentence: Sentence | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence."""
-        plain = self.scene.plain
-        if sentence.paragraph != self.paragraph:
-            self.carried, self.paragraph = None, sentence.paragraph
-        elif self.sources:
-            self.carried = self.sources[-1]
-        self.stances = find_stances(plain, sentence.start, sentence.end)
-        self.sources = find_sources(plain, sentence.start, sentence.end)
+        if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
+            self.voices.enter(sentence.start)
+        self.sentence = sentence
+        self.stances = find_stances(self.scene.plain, sentence.start, sentence.end)
 
     def claim(self, draft: Draft) -> records.Claim:
         """The record of one draft."""
@@ -176,17 +172,11 @@ class Finisher:
         return records.Stance(modality=modality, spans=(span,) if span and modality != "actual" else ())
 
     def _source(self, quantity: Quantity) -> records.Source | None:
-        chosen = self.carried
-        for source in self.sources:
-            if source.span.start < quantity.span.start:
-                chosen = source
-        if chosen is None and self.sources and self.sources[-1].span.start > quantity.span.end:
-            chosen = None
-        if chosen is None:
+        voice = self.voices.governing(quantity.span.start)
+        if voice is None or voice.name is None:
             return None
-        return records.Source(
-            name=chosen.name.of(self.scene.text), spans=(chosen.name,), inherited=chosen is self.carried
-        )
+        inherited = self.sentence is None or voice.start < self.sentence.start
+        return records.Source(name=voice.name.of(self.scene.text), spans=(voice.name,), inherited=inherited)
 
 
 def _period(period: Period | None) -> records.Period | None:

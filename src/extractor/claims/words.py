@@ -21,6 +21,11 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(regex.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
+def listed(key: str) -> str:
+    """A pattern that matches any word of one list of words.toml, the longest first."""
+    return alternation(_DATA[key])
+
+
 BE = _DATA["be"]
 DENIALS = _DATA["denials"]
 NO_SOURCE = _DATA["no_source"]
