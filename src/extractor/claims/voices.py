@@ -21,7 +21,7 @@ _TERM = 15
 _PERSONS = ("他", "她")
 _HOUSES = ("公司", "该公司", "该行", "该机构", "该集团")
 # A house's own forecast or plan at the head of a sentence: what was quoted before ends there.
-_OWN_PLAN = regex.compile(r"(?:\([^()\n]{1,24}\))?(?:此前|目前|现|则|还|也|同时)?(?:预计|预期|计划|预测)")
+_OWN_PLAN = regex.compile(r" ?(?:\([^()\n]{1,24}\))?(?:此前|目前|现|则|还|也|同时)?(?:预计|预期|计划|预测)")
 # 截至收盘,云帆科技报7元: the market speaks.
 _CLOSE = regex.compile(
     r" *截至[^,;。]{0,16}(?:收盘|发稿|午盘)|截至[^,;。]{2,16},[^,;。]{0,16}(?:收盘|股价|报收|收报)"
@@ -81,13 +81,13 @@ class Voices:
         """The sources and ends of sources of one sentence."""
         start, end, _ = self.cast.sentences[number]
         last = self.voices[-1] if self.voices else None
-        if last is not None and last.name is not None:
-            if self._is_over(last, number) or (start > begin and self._turns(start, end)):
-                self.voices.append(Voice(start, None, speaks=False))
-            elif not last.speaks and (we := _WE.search(self.plain, start, end)) is not None:
-                self.voices.append(Voice(we.start(), None, speaks=False))
+        over = last is not None and (self._is_over(last, number) or (start > begin and self._turns(start, end)))
+        if over:
+            self.voices.append(Voice(start, None, speaks=False))
         for quoted in find_sources(self.plain, start, end):
             self._add(begin, quoted)
+        if self.voices and not self.voices[-1].speaks and (we := _WE.search(self.plain, start, end)) is not None:
+            self.voices.append(Voice(we.start(), None, speaks=False))
 
     def _is_over(self, voice: Voice, number: int) -> bool:
         """Whether somebody's words have ended: they are his sentence and the next, and what goes on from there."""
@@ -156,7 +156,7 @@ class Voices:
         person = next((m.span for m in reversed(near) if m.kind == "person"), None)
         if person is not None and (self._spoke is None or person.start > self._spoke.end):
             return person
-        return self._spoke
+        return self._spoke or next((m.span for m in near if m.kind == "company" and m.role == "subject"), None)
 
     def _house(self, name: Span) -> Span | None:
         """The company for which 公司 or 该公司 stands, where it is first named."""
