@@ -49,13 +49,13 @@ _PARTS = {
 }
 sources = RuleSet("source", _PARTS)
 
-_DAY = r"(?:20\d\d ?年 ?)?(?:\d{1,2} ?月 ?\d{1,2} ?|\d{1,2} ?)日(?:晚间|早间|晚)?"
+_DAY = r"(?:(?:20\d\d ?|[今去])年 ?)?(?:\d{1,2} ?月份? ?(?:\d{1,2} ?日)?|\d{1,2} ?日)(?:晚间|早间|晚)?"
 _LEAD = regex.compile(rf"(?: |[^ ]*(?:电|讯|消息)(?= )|{_DAY}|(?:{listed('source_leads')}))*+")
 _TAIL = regex.compile(rf"(?r)(?: |{_DAY}|(?:{listed('source_tails')}))")
 # What stands between a name and its verb begins here: 陈牧在电话会上, 国家统计局15日公布的数据.
 _ASIDE = regex.compile(
     r"在(?!线)|于(?=\d| ?\d|今|昨|当地|近|日前|本|上周|周)"
-    r"|[向对](?=[^,]{0,12}(?:记者|媒体|投资者|分析师|公众|外界|市场|报|新闻|财经|之家|问题|情况|事件|此|回应))"
+    r"|[向对](?=[^,]{0,16}(?:记者|人士|媒体|投资者|分析师|公众|外界|市场|报|新闻|财经|之家|问题|情况|事件|此|回应))"
     r"|对[^,]{2,20}的[^,]{0,6}(?:预测|预期|统计|分析|评估|估计|调查)|援引|引述|引用|当地时间|接受|作为|边(?=.{1,8}边)|[今去]年|(?:上|本)?周[一二三四五六日]|此前|日前|近日|发布|公布|披露|出具|发出|最新"
     r"|(?:(?:20)?\d\d ?年 ?)?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?日"
     r"|(?:20\d\d ?年?)?的?(?:公告|报告|年报|财报|公开信)中"
@@ -93,6 +93,18 @@ def _exactly(m: Match, *, speaks: bool = False) -> Quoted:
 
 
 @sources.add(
+    r"{clause}(?:据悉|另悉|据了解|据\p{Han}{0,6}(?:记者|之家)了解|值得(?:注意|一提|关注|强调|留意)的是"
+    r"|[^,;。:]{0,12}有(?:消息|媒体|报道|传言)[^,;。:]{0,6}[称指]|受此(?:消息|影响)|消息[一公传发]\p{Han}{0,3}后|[这上]\p{Han}?(?:言论|番话)"
+    r"|[^,;。:]{0,10}(?:记者(?:注意到|发现|梳理|查询)|梳理发现|公开资料获悉))",
+    yes={"据悉,出口7亿元": "", "云帆财经梳理发现,募资7亿元": "", "值得一提的是,云帆科技市值7亿元": ""},
+    no={"据海岳海关,出口7亿元": "it is named"},
+)
+def nobody(m: Match) -> Quoted:
+    """据悉: from here on nobody is quoted, or who writes speaks."""
+    return Quoted(Span(m.start(), m.end()), None)
+
+
+@sources.add(
     r"{clause}(?:另|又|而|但|此前|同时|此外)?(?:根据|据|按照(?=[^,:]{2,30}(?:数据|报告|公告|研报|介绍|说法|预测|预计)[,:]))"
     r"(?P<name>{first}{name}{1,40}?)(?<!{reckoning})(?:\([^()\n]{1,24}\))?(?=[,:])",
     yes={
@@ -110,7 +122,7 @@ def _exactly(m: Match, *, speaks: bool = False) -> Quoted:
 )
 def according_to(m: Match) -> Quoted | None:
     """据X数据,…"""
-    return _of(m)
+    return _of(m, speaks=m["name"].endswith(("介绍", "透露")))
 
 
 @sources.add(
@@ -175,7 +187,7 @@ def pronoun_says(m: Match) -> Quoted:
 
 
 @sources.add(
-    r"{clause}(?P<name>{first}{name}{1,24}?){bracket}(?:(?:公告|公告中|报道|声明|人士|人员|的话|发文|研报)称|(?:表示|透露|指出)(?!{feeling}))"
+    r"{clause}(?P<name>{first}{name}{1,24}?){bracket}(?:(?:公告|公告中|报道|声明|人士|人员|的话|发文|研报)称|(?:表示|透露|指出)(?!最|极|十分|非常|{feeling}))"
     r"(?=[^,:“。;])",
     yes={
         "云帆科技发布公告称陈牧将提供7亿元的借款": "云帆科技",
@@ -257,7 +269,7 @@ def judged_by(m: Match) -> Quoted | None:
 
 
 @sources.add(
-    r"{clause}(?P<name>[^\d,;:。!?\n|“”()的]{2,14}?(?:{house})"
+    r"{clause}(?P<name>[^\d,;:。!?\n|“”()的]{0,14}?(?:{house})"
     r"|\p{Han}{0,6}(?:机构|投行|咨询公司)[\p{Han}A-Za-z ]{2,12}?|机构|业内|业内人士|市场|分析师)(?:则|还|也|最新)?"
     r"(?:预计|预测|预期|预估|认为|估计|上调|下调|将(?=[^,;。]{1,20}(?:目标价|评级|预测)))",
     yes={"瑞禾证券预计,今年EPS为1.77元": "瑞禾证券", "机构预计2024年市场增长10%": "机构"},
@@ -289,18 +301,6 @@ def headline(m: Match) -> Quoted | None:
 def spoken(m: Match) -> Quoted | None:
     """“…”X说."""
     return _of(m, speaks=True, behind=True)
-
-
-@sources.add(
-    r"{clause}(?:据悉|另悉|据了解|据\p{Han}{0,6}(?:记者|之家)了解|值得(?:注意|一提|关注|强调|留意)的是"
-    r"|[^,;。:]{0,12}有(?:消息|媒体|报道|传言)[^,;。:]{0,6}[称指]|受此(?:消息|影响)|消息[一公传发]\p{Han}{0,3}后|[这上]\p{Han}?(?:言论|番话)"
-    r"|[^,;。:]{0,10}(?:记者(?:注意到|发现|梳理|查询)|梳理发现|公开资料获悉))",
-    yes={"据悉,出口7亿元": "", "云帆财经梳理发现,募资7亿元": "", "值得一提的是,云帆科技市值7亿元": ""},
-    no={"据海岳海关,出口7亿元": "it is named"},
-)
-def nobody(m: Match) -> Quoted:
-    """据悉: from here on nobody is quoted, or who writes speaks."""
-    return Quoted(Span(m.start(), m.end()), None)
 
 
 def _cue() -> re.Pattern[str]:

@@ -25,7 +25,7 @@ _OWN_PLAN = regex.compile(r" ?(?:\([^()\n]{1,24}\))?(?:此前|目前|现|则|还
 # 截至收盘,云帆科技报7元: the market speaks.
 _CLOSE = regex.compile(
     r" *截至[^,;。]{0,16}(?:收盘|发稿|午盘)|截至[^,;。]{2,16},[^,;。]{0,16}(?:收盘|股价|报收|收报)"
-    r"|二级市场|股价方面|消息面上|盘面上"
+    r"|该股|二级市场|股价方面|消息面上|盘面上"
 )
 # Paragraphs that were joined.
 _JOINED = regex.compile(r" +[^ “]")
@@ -33,6 +33,8 @@ _JOINED = regex.compile(r" +[^ “]")
 _HOUSE = regex.compile(rf"(?:{listed('houses')})$")
 # What goes on from the sentence before.
 _GOES_ON = regex.compile(r"其中|同时|此外|另外|因此|而且|并且|具体|预计|与[^,;。]{2,12}相比|“")
+# Another day, another story.
+_ANEW = regex.compile(r" *(?:近日|日前|昨日|今日|(?:\d{1,2}月)?\d{1,2}日),")
 # 我们预测: who writes speaks, if it is a paper that was quoted.
 _WE = regex.compile(r"我们(?:预测|预计|认为|上调|下调|维持|给予|判断|看好)")
 
@@ -94,7 +96,9 @@ class Voices:
         if not voice.speaks or voice.name is None or _HOUSE.search(voice.name.of(self.plain)):
             return False
         begun = bisect_right(self._starts, voice.start) - 1
-        return number > begun + 1 and _GOES_ON.match(self.plain, self._starts[number]) is None
+        if number == begun + 1:
+            return _ANEW.match(self.plain, self._starts[number]) is not None
+        return number > begun and _GOES_ON.match(self.plain, self._starts[number]) is None
 
     def _turns(self, start: int, end: int) -> bool:
         """Whether what was quoted ends with the sentence before: a new paragraph, a plan of one's own, the market."""
@@ -118,7 +122,7 @@ class Voices:
             goes_on = self.plain[quoted.span.end : quoted.span.end + 1] in (",", ":")
             self.voices.append(Voice(quoted.span.start + 1, name if goes_on else None, quoted.speaks))
         else:
-            self.voices.append(Voice(quoted.span.start, name, quoted.speaks))
+            self.voices.append(Voice(quoted.span.end, name, quoted.speaks))
         closed = self._closing(quoted.span.end)
         if closed is not None:
             self.voices.append(Voice(closed, None, speaks=False))
@@ -151,12 +155,18 @@ class Voices:
         if word in _HOUSES:
             return self._house(name) or name
         if word not in _PERSONS and word != "其":
-            return name
+            return self._whole(name)
         near = self.cast.within(max(begin, name.start - _REACH), name.start) if word != "其" else ()
         person = next((m.span for m in reversed(near) if m.kind == "person"), None)
         if person is not None and (self._spoke is None or person.start > self._spoke.end):
             return person
         return self._spoke or next((m.span for m in near if m.kind == "company" and m.role == "subject"), None)
+
+    def _whole(self, name: Span) -> Span:
+        """A name that was cut within that of a company, in full: 秋岚(数据)公告称."""
+        last = next(reversed(self.cast.within(name.start, name.end)), None)
+        whole = last is not None and last.kind == "company" and last.span.end > name.end
+        return Span(name.start, last.span.end) if whole and last is not None else name
 
     def _house(self, name: Span) -> Span | None:
         """The company for which 公司 or 该公司 stands, where it is first named."""
