@@ -14,12 +14,13 @@ from extractor.spans import Span
 from extractor.subjects import Cast, Mention
 
 _QUOTE_REACH = 600
+# So much of a company's name is taken for what it published: 秋岚数据.
+_TAIL = 4
 # So far back stands the person for whom 他 stands.
 _REACH = 400
 # A shorter quotation without a colon is a term: 据统计,“自由行”旅客….
 _TERM = 15
 _PERSONS = ("他", "她")
-_HOUSES = ("公司", "该公司", "该行", "该机构", "该集团")
 # A house's own forecast or plan at the head of a sentence: what was quoted before ends there.
 _OWN_PLAN = regex.compile(r" ?(?:\([^()\n]{1,24}\))?(?:此前|目前|现|则|还|也|同时)?(?:预计|预期|计划|预测)")
 # 截至收盘,云帆科技报7元: the market speaks.
@@ -152,7 +153,7 @@ class Voices:
     def _resolved(self, begin: int, name: Span) -> Span | None:
         """The name for which a pronoun stands; any other name as it is."""
         word = name.of(self.plain)
-        if word in _HOUSES:
+        if word == "公司" or word.startswith("该"):
             return self._house(name) or name
         if word not in _PERSONS and word != "其":
             return self._whole(name)
@@ -165,7 +166,7 @@ class Voices:
     def _whole(self, name: Span) -> Span:
         """A name that was cut within that of a company, in full: 秋岚(数据)公告称."""
         last = next(reversed(self.cast.within(name.start, name.end)), None)
-        whole = last is not None and last.kind == "company" and last.span.end > name.end
+        whole = last is not None and last.kind == "company" and name.end < last.span.end <= name.end + _TAIL
         return Span(name.start, last.span.end) if whole and last is not None else name
 
     def _house(self, name: Span) -> Span | None:
