@@ -18,6 +18,15 @@ from extractor.text import Sentence
 _PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
 _TIMELY = compile_pattern(r"(?r)(?:[日号月年周]|季度|同期|前值|上期|此前)")
 _CURRENCY_LENGTH = 3
+# 市场份额有望提升:公司是第二大厂商: what a heading expects, the text behind the colon does not.
+_HEADING = compile_pattern(r"[^:()]{3,}(?<!如下|包括|分别|情况|[为是于\d]):[^:]{3,}")
+# 50%的目标, 将15%利润用于奖金的诉求: the word stands behind the number.
+_WISH = compile_pattern(r"(?P<price> ?的?目标价)| ?的?目标|[^,;:。\d]{0,16}的诉求")
+# 由2000万元增加至2857万元: what it starts from is a fact.
+_FROM = compile_pattern(r"(?r)[从由][^,;:。]{0,14}")
+_NOUNS = ("预测", "预期", "预估", "指引", "目标", "目标价")
+_TO = compile_pattern(r"[^,;:。\d]{0,6}[至到为]")
+_FACT = records.Stance(modality="actual", spans=())
 
 
 class Finisher:
@@ -143,9 +152,12 @@ class Finisher:
         timely = _TIMELY.match(self.scene.plain, of.start, of.end)
         return "period" if timely else "entity", (comparator.span,), None
 
-    def _apart(self, start: int, end: int) -> bool:
-        """Whether a semicolon stands between two places of one sentence."""
-        return self.scene.plain.find(";", start, end) >= 0
+    def _reaches(self, stance: Stance, at: int) -> bool:
+        """Whether a word of stance governs the number at ``at`` of its sentence."""
+        between = self.scene.plain[stance.span.end : at]
+        if stance.local:
+            return not any(char.isdigit() for char in between)
+        return not (stance.weak and ";" in between) and _HEADING.match(between) is None
 
     def _is_past(self, said: Span, period: Period | None) -> bool:
         """Whether a time named after the word of stance was over when the article came out."""
@@ -155,21 +167,29 @@ class Finisher:
             return False
         return any(mark in self.scene.plain[said.end : period.span.start] for mark in ",;")
 
+    def _is_start(self, quantity: Quantity) -> bool:
+        """Whether a number is what a move starts from."""
+        start, end = quantity.extent
+        return bool(_TO.match(self.scene.plain, end) and _FROM.match(self.scene.plain, max(0, start - 16), start))
+
     def _stance(self, quantity: Quantity, period: Period | None) -> records.Stance:
-        modality: Modality = "actual"
-        span: Span | None = None
+        held: Stance | None = None
         for stance in self.stances:
             if stance.span.start >= quantity.span.start:
                 break
-            if stance.weak and (modality != "actual" or self._apart(stance.span.end, quantity.span.start)):
-                continue
-            modality, span = stance.modality, stance.span
-        after = self.scene.plain[quantity.extent.end : quantity.extent.end + 3]
-        if modality == "actual" and quantity.bound != "under" and after.startswith(("的目标", "目标")):
-            return records.Stance(modality="target", spans=(Span(quantity.extent.end, quantity.extent.end + 3),))
-        if span is not None and modality != "actual" and self._is_past(span, period):
-            modality, span = "actual", None
-        return records.Stance(modality=modality, spans=(span,) if span and modality != "actual" else ())
+            yields = stance.weak and held is not None and not held.weak and held.modality != "actual"
+            if not yields and self._reaches(stance, quantity.span.start):
+                held = stance
+        if (held is None or held.weak or held.modality == "actual") and quantity.bound != "under":
+            wish = _WISH.match(self.scene.plain, quantity.extent.end)
+            if wish is not None:
+                modality: Modality = "forecast" if wish["price"] else "target"
+                return records.Stance(modality=modality, spans=(Span(*wish.span()),))
+        if held is None or held.modality == "actual" or self._is_past(held.span, period):
+            return _FACT
+        if not held.span.of(self.scene.plain).endswith(_NOUNS) and self._is_start(quantity):
+            return _FACT
+        return records.Stance(modality=held.modality, spans=(held.span,))
 
     def _source(self, quantity: Quantity) -> records.Source | None:
         voice = self.voices.governing(quantity.span.start)
