@@ -18,6 +18,7 @@ from extractor.text import Sentence
 _PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
 _TIMELY = compile_pattern(r"(?r)(?:[日号月年周]|季度|同期|前值|上期|此前)")
 _CURRENCY_LENGTH = 3
+_STRONG = 2
 # 市场份额有望提升:公司是第二大厂商: what a heading expects, the text behind the colon does not.
 _HEADING = compile_pattern(r"[^:()]{3,}(?<!如下|包括|分别|情况|[为是于\d]):[^:]{3,}")
 # 50%的目标, 将15%利润用于奖金的诉求: the word stands behind the number.
@@ -157,7 +158,7 @@ class Finisher:
         between = self.scene.plain[stance.span.end : at]
         if stance.local:
             return not any(char.isdigit() for char in between)
-        return not (stance.weak and ";" in between) and _HEADING.match(between) is None
+        return not (stance.strength < _STRONG and ";" in between) and _HEADING.match(between) is None
 
     def _is_past(self, said: Span, period: Period | None) -> bool:
         """Whether a time named after the word of stance was over when the article came out."""
@@ -177,10 +178,10 @@ class Finisher:
         for stance in self.stances:
             if stance.span.start >= quantity.span.start:
                 break
-            yields = stance.weak and held is not None and not held.weak and held.modality != "actual"
+            yields = held is not None and held.modality != "actual" and stance.strength < held.strength
             if not yields and self._reaches(stance, quantity.span.start):
                 held = stance
-        if (held is None or held.weak or held.modality == "actual") and quantity.bound != "under":
+        if (held is None or held.strength < _STRONG or held.modality == "actual") and quantity.bound != "under":
             wish = _WISH.match(self.scene.plain, quantity.extent.end)
             if wish is not None:
                 modality: Modality = "forecast" if wish["price"] else "target"

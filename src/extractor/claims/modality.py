@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extractor.claims.words import listed
 from extractor.codes import Modality
@@ -15,8 +15,8 @@ class Stance(NamedTuple):
 
     span: Span
     modality: Modality
-    weak: bool = False
-    """It yields to a word before it in the sentence: 预计…将, 若…将."""
+    strength: Literal[0, 1, 2] = 2
+    """A weaker one yields to a word before it in the sentence: 预计…将, 若…将, 将在未来五年."""
     local: bool = False
     """It holds for the next number only: 上年同期3亿元."""
 
@@ -50,18 +50,19 @@ def forecast(m: Match) -> Stance:
 
 
 @stances.add(
-    r"将(?=(?:{helpers})?(?:{deeds}))|(?<=宣布|决定)将(?=在|于|对|向|继续|进行)",
+    r"将(?=(?:{helpers})?(?:{deeds})|在[^,;。]{1,10}?(?:投资|投入|出资|新建|建设|开设|研发|推出))|(?<=宣布|决定)将(?=在|于|对|向|继续|进行)",
     yes={
         "将投资30亿元建厂": "target",
         "将同时研发7款车型": "target",
         "资金将主要用于扩产,其中7亿元用于还债": "target",
+        "将在云城投资30亿元": "target",
         "宣布将在五年内进行7亿元的投资": "target",
     },
     no={"市场规模将达30亿元": "a forecast"},
 )
 def resolve(m: Match) -> Stance:
     """将 with a verb of one's own doing: an intention, unless a stronger word stands before it."""
-    return Stance(Span(m.start(), m.end()), "target", weak=True)
+    return Stance(Span(m.start(), m.end()), "target", strength=1)
 
 
 @stances.add(
@@ -76,7 +77,7 @@ def resolve(m: Match) -> Stance:
 )
 def future(m: Match) -> Stance:
     """A bare 将: a forecast, unless a stronger word stands before it."""
-    return Stance(Span(m.start(), m.end()), "forecast", weak=True)
+    return Stance(Span(m.start(), m.end()), "forecast", strength=0 if m.group() == "未来" else 1)
 
 
 @stances.add(
