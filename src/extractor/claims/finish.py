@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from extractor import records
+from extractor.claims.comparison import standing_comparator
 from extractor.claims.draft import Draft, Scene
 from extractor.claims.modality import Stance, find_stances
 from extractor.claims.voices import Voices
@@ -16,7 +17,7 @@ from extractor.spans import Span
 from extractor.text import Sentence
 
 _PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
-_TIMELY = compile_pattern(r"(?r)(?:[日号月年周]|季度|同期|前值|上期|此前)")
+_TIMELY = compile_pattern(r"(?r)(?:[日号月年周前]|季度|同期|前值|上期)")
 _CURRENCY_LENGTH = 3
 _STRONG = 2
 # 市场份额有望提升:公司是第二大厂商: what a heading expects, the text behind the colon does not.
@@ -142,13 +143,21 @@ class Finisher:
         comparator = draft.comparator
         if draft.basis is not None:
             return draft.basis, (comparator.span,) if comparator else (), None
+        if comparator is None and self.sentence is not None:
+            points = draft.quantity.unit in ("pp", "bp")
+            comparator = standing_comparator(
+                self.scene.plain, self.sentence.start, draft.quantity.extent.start, points=points
+            )
         if comparator is None:
             return None, (), None
         named = self.scene.times_in(*(comparator.of or comparator.span))
         if comparator.basis is not None:
             return comparator.basis, (comparator.span,), named[-1].interval if named else None
         if named:
-            return basis_of(current, named[-1]) or "period", (comparator.span,), named[-1].interval
+            against = named[-1].interval
+            if self.scene.plain.startswith("同比", comparator.span.start) and _is_year_before(against, current):
+                return "yoy", (comparator.span,), against
+            return basis_of(current, named[-1]) or "period", (comparator.span,), against
         of = comparator.of or comparator.span
         timely = _TIMELY.match(self.scene.plain, of.start, of.end)
         return "period" if timely else "entity", (comparator.span,), None
@@ -198,6 +207,13 @@ class Finisher:
             return None
         inherited = self.sentence is None or voice.start < self.sentence.start
         return records.Source(name=voice.name.of(self.scene.text), spans=(voice.name,), inherited=inherited)
+
+
+def _is_year_before(against: Interval | None, current: Interval | None) -> bool:
+    """Whether one time begins in the year before the other."""
+    if against is None or current is None or against.start is None or current.start is None:
+        return False
+    return against.start.year == current.start.year - 1
 
 
 def _period(period: Period | None) -> records.Period | None:
