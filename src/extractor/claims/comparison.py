@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.codes import Basis
-from extractor.rules import Match, RuleSet
+from extractor.rules import Match, RuleSet, compile_pattern
 from extractor.spans import Span
 
 
@@ -21,18 +21,32 @@ comparisons = RuleSet("comparison", {"thing": r"[^,;:。!?()\n|]"})
 
 
 @comparisons.add(
-    r"同比|按年|(?<![\p{Han}\d])(?:年增|年减|年升|年跌)|(?i:yoy)|同期比|(?:较|比|同|与)(?:上一?年|去年)(?!年?[末底初]|\d|[一二三四]季|[上下]半|[一二三四五六七八九十]{1,2}月)(?:度|全年|同期|同季|同月)?(?:相比)?|(?:上一?年|去年)同期的?",
+    r"同比|按年|(?<![\p{Han}\d])(?:年增|年减|年升|年跌)|(?i:yoy)|同期比|(?:较|比|同|与)(?:上一?年|去年)(?!年?[末底初]|\d|[一二三四]季|[上下]半|[一二三四五六七八九十]{1,2}月)(?:度|全年|同期|同季|同月)?(?:相比)?|(?:上一?年|去年)同期(?![为是])的?",
     yes={
         "营收同比增长9.7%": "yoy",
         "较上年同期提升2.3个百分点": "yoy",
         "纯利按年升12%": "yoy",
         "净利7亿元(YoY-4.8%)": "yoy",
     },
-    no={"较上月增长3%": "the month before", "较去年12月回升0.5": "another month"},
+    no={
+        "较上月增长3%": "the month before",
+        "较去年12月回升0.5": "another month",
+        "去年同期为贬值3%": "the value of that time",
+    },
 )
 def year_on_year(m: Match) -> Comparator:
     """同比 and its like."""
     return Comparator(Span(m.start(), m.end()), "yoy")
+
+
+@comparisons.add(
+    r"同比(?P<of>(?:20)?\d\d ?年(?:同期|全年|[上下]半年|\d{1,2} ?月)?|疫情前)",
+    yes={"预订量同比2019年增长5倍": "None", "预订量同比疫情前增长5倍": "None"},
+    no={"同比增长5%": "a year before"},
+)
+def like_for_like(m: Match) -> Comparator:
+    """同比2019年: the time itself tells how far back."""
+    return Comparator(Span(m.start(), m.end()), None, Span(*m.span("of")))
 
 
 @comparisons.add(
@@ -98,6 +112,35 @@ def other(m: Match) -> Comparator | None:
     if before in ("占", "同", "环", "对", "性", "可", "无", "相", "配", "百", "成"):
         return None
     return Comparator(Span(m.start(), m.end()), None, Span(*m.span("of")))
+
+
+# 与去年同期相比,A下降4%,B上升1%; 较17年的7.6%下滑2个百分点: what stands before a clause or another number.
+_STANDING = compile_pattern(
+    r"(?:(?:与|和|同(?!比))(?P<of>[^,;。:]{2,20}?)相比|(?:(?<=[,;。:])|^)(?:较|相较于|相比于?)(?P<of>[^,;。:]{2,16}))(?=,)"
+    r"|(?:同比|较|比)(?P<of>(?:上年|去年|前年|20\d\d|\d\d年)[^,;。:\d]{0,6}?)的-?[\d.]+ ?(?:%|[万亿]?元|个百分点)"
+    r"(?=,?\p{Han}{1,6} ?$)"
+)
+# 高于同期全国增幅2个百分点, 比国内生产总值(GDP)增速高2个百分点.
+_APART = compile_pattern(
+    r"(?:高于|低于|高出|领先于?|落后于?)(?P<of>[^,;。:\d]{2,20})(?<!的)$"
+    r"|(?<![占环同对])比(?![例重率值如较])(?P<of>[^,;。:]{2,30})(?<![提升降走新更最])[高低]出?$"
+)
+_FAR = 50
+
+
+def standing_comparator(plain: str, start: int, end: int, *, points: bool) -> Comparator | None:
+    """The last comparison of ``plain[start:end]`` that stands apart from the number behind it.
+
+    ``points``: the number is one of percentage points, which things differ by.
+    """
+    begin = max(start, end - _FAR)
+    last = None
+    for m in _STANDING.finditer(plain, begin, end):
+        last = m
+    if last is not None:
+        return Comparator(Span(*last.span()), None, Span(*last.span("of")))
+    apart = _APART.search(plain, begin, end) if points else None
+    return Comparator(Span(*apart.span()), "entity", Span(*apart.span("of"))) if apart is not None else None
 
 
 @comparisons.reader

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from extractor import records
+from extractor.claims.comparison import standing_comparator
 from extractor.claims.draft import Draft, Scene
 from extractor.claims.modality import Stance, find_stances
-from extractor.claims.source import Quoted, find_sources
+from extractor.claims.voices import Voices
 from extractor.codes import Basis, Bound, Modality
 from extractor.periods import Interval, Period, baseline, basis_of
 from extractor.quantities import Quantity
@@ -16,8 +17,18 @@ from extractor.spans import Span
 from extractor.text import Sentence
 
 _PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
-_TIMELY = compile_pattern(r"(?r)(?:[日号月年周]|季度|同期|前值|上期|此前)")
+_TIMELY = compile_pattern(r"(?r)(?:[日号月年周前]|季度|同期|前值|上期)")
 _CURRENCY_LENGTH = 3
+_STRONG = 2
+# 市场份额有望提升:公司是第二大厂商: what a heading expects, the text behind the colon does not.
+_HEADING = compile_pattern(r"[^:()]{3,}(?<!如下|包括|分别|情况|[为是于\d]):[^:]{3,}")
+# 50%的目标, 将15%利润用于奖金的诉求: the word stands behind the number.
+_WISH = compile_pattern(r"(?P<price> ?的?目标价)| ?的?目标|[^,;:。\d]{0,16}的诉求")
+# 由2000万元增加至2857万元: what it starts from is a fact.
+_FROM = compile_pattern(r"(?r)[从由][^,;:。]{0,14}")
+_NOUNS = ("预测", "预期", "预估", "指引", "目标", "目标价")
+_TO = compile_pattern(r"[^,;:。\d]{0,6}[至到为]")
+_FACT = records.Stance(modality="actual", spans=())
 
 
 class Finisher:
@@ -27,19 +38,15 @@ class Finisher:
         self.scene = scene
         self.published = published
         self.stances: list[Stance] = []
-        self.sources: list[Quoted] = []
-        self.carried: Quoted | None = None
-        self.paragraph = -1
+        self.voices = Voices(scene.plain, scene.cast)
+        self.sentence: Sentence | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence."""
-        plain = self.scene.plain
-        if sentence.paragraph != self.paragraph:
-            self.carried, self.paragraph = None, sentence.paragraph
-        elif self.sources:
-            self.carried = self.sources[-1]
-        self.stances = find_stances(plain, sentence.start, sentence.end)
-        self.sources = find_sources(plain, sentence.start, sentence.end)
+        if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
+            self.voices.enter(sentence.start)
+        self.sentence = sentence
+        self.stances = find_stances(self.scene.plain, sentence.start, sentence.end)
 
     def claim(self, draft: Draft) -> records.Claim:
         """The record of one draft."""
@@ -136,20 +143,31 @@ class Finisher:
         comparator = draft.comparator
         if draft.basis is not None:
             return draft.basis, (comparator.span,) if comparator else (), None
+        if comparator is None and self.sentence is not None:
+            points = draft.quantity.unit in ("pp", "bp")
+            comparator = standing_comparator(
+                self.scene.plain, self.sentence.start, draft.quantity.extent.start, points=points
+            )
         if comparator is None:
             return None, (), None
         named = self.scene.times_in(*(comparator.of or comparator.span))
         if comparator.basis is not None:
             return comparator.basis, (comparator.span,), named[-1].interval if named else None
         if named:
-            return basis_of(current, named[-1]) or "period", (comparator.span,), named[-1].interval
+            against = named[-1].interval
+            if self.scene.plain.startswith("同比", comparator.span.start) and _is_year_before(against, current):
+                return "yoy", (comparator.span,), against
+            return basis_of(current, named[-1]) or "period", (comparator.span,), against
         of = comparator.of or comparator.span
         timely = _TIMELY.match(self.scene.plain, of.start, of.end)
         return "period" if timely else "entity", (comparator.span,), None
 
-    def _apart(self, start: int, end: int) -> bool:
-        """Whether a semicolon stands between two places of one sentence."""
-        return self.scene.plain.find(";", start, end) >= 0
+    def _reaches(self, stance: Stance, at: int) -> bool:
+        """Whether a word of stance governs the number at ``at`` of its sentence."""
+        between = self.scene.plain[stance.span.end : at]
+        if stance.local:
+            return not any(char.isdigit() for char in between)
+        return not (stance.strength < _STRONG and ";" in between) and _HEADING.match(between) is None
 
     def _is_past(self, said: Span, period: Period | None) -> bool:
         """Whether a time named after the word of stance was over when the article came out."""
@@ -159,34 +177,43 @@ class Finisher:
             return False
         return any(mark in self.scene.plain[said.end : period.span.start] for mark in ",;")
 
+    def _is_start(self, quantity: Quantity) -> bool:
+        """Whether a number is what a move starts from."""
+        start, end = quantity.extent
+        return bool(_TO.match(self.scene.plain, end) and _FROM.match(self.scene.plain, max(0, start - 16), start))
+
     def _stance(self, quantity: Quantity, period: Period | None) -> records.Stance:
-        modality: Modality = "actual"
-        span: Span | None = None
+        held: Stance | None = None
         for stance in self.stances:
             if stance.span.start >= quantity.span.start:
                 break
-            if stance.weak and (modality != "actual" or self._apart(stance.span.end, quantity.span.start)):
-                continue
-            modality, span = stance.modality, stance.span
-        after = self.scene.plain[quantity.extent.end : quantity.extent.end + 3]
-        if modality == "actual" and quantity.bound != "under" and after.startswith(("的目标", "目标")):
-            return records.Stance(modality="target", spans=(Span(quantity.extent.end, quantity.extent.end + 3),))
-        if span is not None and modality != "actual" and self._is_past(span, period):
-            modality, span = "actual", None
-        return records.Stance(modality=modality, spans=(span,) if span and modality != "actual" else ())
+            yields = held is not None and held.modality != "actual" and stance.strength < held.strength
+            if not yields and self._reaches(stance, quantity.span.start):
+                held = stance
+        if (held is None or held.strength < _STRONG or held.modality == "actual") and quantity.bound != "under":
+            wish = _WISH.match(self.scene.plain, quantity.extent.end)
+            if wish is not None:
+                modality: Modality = "forecast" if wish["price"] else "target"
+                return records.Stance(modality=modality, spans=(Span(*wish.span()),))
+        if held is None or held.modality == "actual" or self._is_past(held.span, period):
+            return _FACT
+        if not held.span.of(self.scene.plain).endswith(_NOUNS) and self._is_start(quantity):
+            return _FACT
+        return records.Stance(modality=held.modality, spans=(held.span,))
 
     def _source(self, quantity: Quantity) -> records.Source | None:
-        chosen = self.carried
-        for source in self.sources:
-            if source.span.start < quantity.span.start:
-                chosen = source
-        if chosen is None and self.sources and self.sources[-1].span.start > quantity.span.end:
-            chosen = None
-        if chosen is None:
+        voice = self.voices.governing(quantity.span.start)
+        if voice is None or voice.name is None:
             return None
-        return records.Source(
-            name=chosen.name.of(self.scene.text), spans=(chosen.name,), inherited=chosen is self.carried
-        )
+        inherited = self.sentence is None or voice.start < self.sentence.start
+        return records.Source(name=voice.name.of(self.scene.text), spans=(voice.name,), inherited=inherited)
+
+
+def _is_year_before(against: Interval | None, current: Interval | None) -> bool:
+    """Whether one time begins in the year before the other."""
+    if against is None or current is None or against.start is None or current.start is None:
+        return False
+    return against.start.year == current.start.year - 1
 
 
 def _period(period: Period | None) -> records.Period | None:

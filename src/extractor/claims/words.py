@@ -21,9 +21,22 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(regex.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
+def listed(key: str) -> str:
+    """A pattern that matches any word of one list of words.toml, the longest first.
+
+    One look at the first character spares trying every word at every place.
+    """
+    words = _DATA[key]
+    return f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{alternation(words)})"
+
+
 BE = _DATA["be"]
 DENIALS = _DATA["denials"]
+HOUSES = _DATA["houses"]
+ISSUES = _DATA["issues"]
 NO_SOURCE = _DATA["no_source"]
+SHOW = _DATA["show"]
+SPEAK = _DATA["speak"]
 
 PARTS = {
     "move": alternation(MOVES),

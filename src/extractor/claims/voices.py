@@ -1,0 +1,178 @@
+"""Which source governs a number: the sources of one paragraph in order, and where each of them ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import attrgetter
+from typing import NamedTuple
+
+import regex
+
+from extractor.claims.source import Quoted, find_sources
+from extractor.claims.words import listed
+from extractor.spans import Span
+from extractor.subjects import Cast, Mention
+
+_QUOTE_REACH = 600
+# So much of a company's name is taken for what it published: 秋岚数据.
+_TAIL = 4
+# So far back stands the person for whom 他 stands.
+_REACH = 400
+# A shorter quotation without a colon is a term: 据统计,“自由行”旅客….
+_TERM = 15
+_PERSONS = ("他", "她")
+# A house's own forecast or plan at the head of a sentence: what was quoted before ends there.
+_OWN_PLAN = regex.compile(r" ?(?:\([^()\n]{1,24}\))?(?:此前|目前|现|则|还|也|同时)?(?:预计|预期|计划|预测)")
+# 截至收盘,云帆科技报7元: the market speaks.
+_CLOSE = regex.compile(
+    r" *截至[^,;。]{0,16}(?:收盘|发稿|午盘)|截至[^,;。]{2,16},[^,;。]{0,16}(?:收盘|股价|报收|收报)"
+    r"|该股|二级市场|股价方面|消息面上|盘面上"
+)
+# Paragraphs that were joined.
+_JOINED = regex.compile(r" +[^ “]")
+# A house that reckons: its report is longer than two sentences.
+_HOUSE = regex.compile(rf"(?:{listed('houses')})$")
+# What goes on from the sentence before.
+_GOES_ON = regex.compile(r"其中|同时|此外|另外|因此|而且|并且|具体|预计|与[^,;。]{2,12}相比|“")
+# Another day, another story.
+_ANEW = regex.compile(r" *(?:近日|日前|昨日|今日|(?:\d{1,2}月)?\d{1,2}日),")
+# 我们预测: who writes speaks, if it is a paper that was quoted.
+_WE = regex.compile(r"我们(?:预测|预计|认为|上调|下调|维持|给予|判断|看好)")
+
+
+class Voice(NamedTuple):
+    """From ``start`` on ``name`` is quoted; nobody, if it is ``None``."""
+
+    start: int
+    name: Span | None
+    speaks: bool
+
+
+class Voices:
+    """The sources of an article, read one paragraph at a time, asked by position."""
+
+    def __init__(self, plain: str, cast: Cast) -> None:
+        self.plain = plain
+        self.cast = cast
+        self.voices: list[Voice] = []
+        self._spoke: Span | None = None
+        self._named: dict[str, int] = {}
+        self._starts = [s.start for s in cast.sentences]
+
+    def enter(self, start: int) -> None:
+        """Read the paragraph of the sentence that begins at ``start``."""
+        sentences = self.cast.sentences
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        paragraph = sentences[first].paragraph
+        while first and sentences[first - 1].paragraph == paragraph:
+            first -= 1
+        self.voices, self._spoke = [], None
+        begin = sentences[first].start
+        for number, sentence in enumerate(sentences[first:], first):
+            if sentence.paragraph != paragraph:
+                break
+            self._read(begin, number)
+        self.voices.sort(key=attrgetter("start"))
+
+    def governing(self, start: int) -> Voice | None:
+        """The source of the number at ``start``."""
+        at = bisect_right(self.voices, start, key=attrgetter("start")) - 1
+        voice = self.voices[at] if at >= 0 else None
+        return voice if voice is not None and voice.name is not None else None
+
+    def _read(self, begin: int, number: int) -> None:
+        """The sources and ends of sources of one sentence."""
+        start, end, _ = self.cast.sentences[number]
+        last = self.voices[-1] if self.voices else None
+        over = last is not None and (self._is_over(last, number) or (start > begin and self._turns(start, end)))
+        if over:
+            self.voices.append(Voice(start, None, speaks=False))
+        for quoted in find_sources(self.plain, start, end):
+            self._add(begin, quoted)
+        if self.voices and not self.voices[-1].speaks and (we := _WE.search(self.plain, start, end)) is not None:
+            self.voices.append(Voice(we.start(), None, speaks=False))
+
+    def _is_over(self, voice: Voice, number: int) -> bool:
+        """Whether somebody's words have ended: they are his sentence and the next, and what goes on from there."""
+        if not voice.speaks or voice.name is None or _HOUSE.search(voice.name.of(self.plain)):
+            return False
+        begun = bisect_right(self._starts, voice.start) - 1
+        if number == begun + 1:
+            return _ANEW.match(self.plain, self._starts[number]) is not None
+        return number > begun and _GOES_ON.match(self.plain, self._starts[number]) is None
+
+    def _turns(self, start: int, end: int) -> bool:
+        """Whether what was quoted ends with the sentence before: a new paragraph, a plan of one's own, the market."""
+        if _JOINED.match(self.plain, start, end) or _CLOSE.match(self.plain, start, end):
+            return True
+        mention = self._first(start)
+        return mention is not None and _OWN_PLAN.match(self.plain, mention.span.end, end) is not None
+
+    def _first(self, start: int) -> Mention | None:
+        """The house that stands at the head of a sentence."""
+        mention = next(iter(self.cast.within(start, start + 2)), None)
+        return mention if mention is not None and mention.kind in ("company", "pronoun") else None
+
+    def _add(self, begin: int, quoted: Quoted) -> None:
+        name = self._resolved(begin, quoted.name) if quoted.name is not None else None
+        if quoted.speaks and name is not None:
+            self._spoke = name
+        if quoted.behind:
+            opened = self._opening(begin, quoted.span.start)
+            self.voices.append(Voice(opened, name, quoted.speaks))
+            goes_on = self.plain[quoted.span.end : quoted.span.end + 1] in (",", ":")
+            self.voices.append(Voice(quoted.span.start + 1, name if goes_on else None, quoted.speaks))
+        else:
+            self.voices.append(Voice(quoted.span.end, name, quoted.speaks))
+        closed = self._closing(quoted.span.end)
+        if closed is not None:
+            self.voices.append(Voice(closed, None, speaks=False))
+
+    def _opening(self, begin: int, close: int) -> int:
+        """Where the quotation opens that closes at ``close``."""
+        opened = self.plain.rfind("“", max(begin, close - _QUOTE_REACH), close)
+        return opened if opened >= 0 else close
+
+    def _closing(self, end: int) -> int | None:
+        """Where the quotation closes that opens at ``end``, behind the colon: …表示:“…”."""
+        least = 0 if self.plain[end : end + 1] == ":" else _TERM
+        if self.plain[end : end + 1] in (":", ","):
+            end += 1
+        if self.plain[end : end + 1] != "“":
+            return None
+        depth = 0
+        for at in range(end, min(end + _QUOTE_REACH, len(self.plain))):
+            if self.plain[at] == "“":
+                depth += 1
+            elif self.plain[at] == "”":
+                depth -= 1
+                if depth <= 0 and not self.plain.startswith(("“", " “"), at + 1):
+                    return at + 1 if at - end >= least else None
+        return None
+
+    def _resolved(self, begin: int, name: Span) -> Span | None:
+        """The name for which a pronoun stands; any other name as it is."""
+        word = name.of(self.plain)
+        if word == "公司" or word.startswith("该"):
+            return self._house(name) or name
+        if word not in _PERSONS and word != "其":
+            return self._whole(name)
+        near = self.cast.within(max(begin, name.start - _REACH), name.start) if word != "其" else ()
+        person = next((m.span for m in reversed(near) if m.kind == "person"), None)
+        if person is not None and (self._spoke is None or person.start > self._spoke.end):
+            return person
+        return self._spoke or next((m.span for m in near if m.kind == "company" and m.role == "subject"), None)
+
+    def _whole(self, name: Span) -> Span:
+        """A name that was cut within that of a company, in full: 秋岚(数据)公告称."""
+        last = next(reversed(self.cast.within(name.start, name.end)), None)
+        whole = last is not None and last.kind == "company" and name.end < last.span.end <= name.end + _TAIL
+        return Span(name.start, last.span.end) if whole and last is not None else name
+
+    def _house(self, name: Span) -> Span | None:
+        """The company for which 公司 or 该公司 stands, where it is first named."""
+        mention = next(iter(self.cast.within(name.start, name.end)), None)
+        if mention is None or not mention.name:
+            return None
+        at = self._named.setdefault(mention.name, self.plain.find(mention.name))
+        return Span(at, at + len(mention.name)) if at >= 0 else None
