@@ -118,4 +118,4 @@ def test_the_headline_names_the_subject() -> None:
 
 
 def test_new_paragraphs_keep_a_subject_for_a_while() -> None:
-    assert subjects("岚谷科技发布年报。\n营收〔3亿元〕。" + "\n无关。" * 6 + "\n增长〔5%〕。") == ["岚谷科技", None]
+    assert subjects("岚谷科技扩产。\n营收〔3亿元〕。" + "\n无关。" * 6 + "\n增长〔5%〕。") == ["岚谷科技", None]

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.subjects.houses import publishes
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import COMPANY_PRONOUNS
+from extractor.subjects.settle import is_reporter
 from extractor.text import Clause, Sentence, find_clauses
 
 # A clause is looked through so far back from its number, and a subject is carried over so many line breaks.
@@ -18,6 +20,8 @@ _PARAGRAPHS = 1
 _LINES = 5
 # A headline is no longer than a line.
 _HEADLINE = 40
+# The house that an article is about is named in one of so many sentences at its head.
+_OPENING = 3
 # So far from its owner a number in a bracket behind it is still the owner's.
 _BRACKET = 30
 
@@ -74,6 +78,7 @@ class Cast:
         houses = Counter(m.name for m in mentions if m.kind == "company" or m.rule in COMPANY_PRONOUNS)
         name, count = houses.most_common(1)[0] if houses else ("", 0)
         self.hero = name if 2 * count > houses.total() else ""
+        self._default = self._of_title or self.opener()
 
     def governing(self, start: int, end: int) -> Mention | None:
         """The subject of the number at ``plain[start:end]`` (half-open), or ``None`` if the text does not say."""
@@ -223,7 +228,7 @@ class Cast:
             self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
         topic, paragraph = self._topics[at - 1] if at else (None, 0)
         if topic is None or not self.carries(paragraph, self.sentences[at].paragraph):
-            return self._of_title
+            return self._default
         return topic
 
     def is_headline(self, index: int) -> bool:
@@ -255,6 +260,16 @@ class Cast:
             if subject is not None and subject.rule != "standing.market_object":
                 chosen = subject
         return chosen
+
+    def opener(self) -> Mention | None:
+        """The house that the article opens with and goes on to speak of: what no other claims is its own."""
+        if not self.hero or is_reporter(self.hero):
+            return None
+        named = [m for m in self.mentions if m.name == self.hero]
+        first = named[0]
+        if first.role != "subject" or bisect_right(self._sentence_starts, first.span.start) > _OPENING:
+            return None
+        return first if len(named) > 2 or publishes(self.plain, first.span.end) else None
 
     def title_subject(self, title: str | None) -> Mention | None:
         """The first house of the text that the headline names."""

@@ -115,6 +115,13 @@ _REPORTS = regex.compile(
     rf"(?:\([^()]{{1,20}}\))?{_DAY}(?:正式)?(?:发布|公布|披露|公告|交出|召开)(?:了)?"
     r"[^,。;!?\n]{0,16}?(?:年报|中报|季报|财报|业绩|公告|预案|草案|招股书|报告)|(?:20\d\d年?)?(?:[一三]季报|中报|年报|半年报)"
 )
+
+
+def publishes(plain: str, end: int) -> bool:
+    """Whether the house that is named before ``end`` publishes a report of its own: 岚屿汽车发布年报."""
+    return _REPORTS.match(plain, end) is not None
+
+
 _DEFINED = regex.compile(r"(?:是|作为|成立于|系|主营|主要从事)")
 # Points for a stock code, a report of its own, a place in the first sentence, and each place as a subject.
 _CODE, _REPORT, _FIRST, _DEFINITION = 3, 4, 2, 2
