@@ -10,7 +10,7 @@ import regex
 
 from extractor.subjects.houses import publishes
 from extractor.subjects.model import Mention
-from extractor.subjects.resolve import COMPANY_PRONOUNS
+from extractor.subjects.resolve import COMPANY_PRONOUNS, opens
 from extractor.subjects.settle import is_reporter
 from extractor.text import Clause, Sentence, find_clauses
 
@@ -266,10 +266,11 @@ class Cast:
         if not self.hero or is_reporter(self.hero):
             return None
         named = [m for m in self.mentions if m.name == self.hero]
-        first = named[0]
-        if first.role != "subject" or bisect_right(self._sentence_starts, first.span.start) > _OPENING:
-            return None
-        return first if len(named) > 2 or publishes(self.plain, first.span.end) else None
+        stop = self.sentences[min(_OPENING, len(self.sentences)) - 1].end
+        for m in named:
+            if m.span.start < stop and m.role == "subject" and opens(self.plain, m.span.start):
+                return m if len(named) > 2 or publishes(self.plain, m.span.end) else None
+        return None
 
     def title_subject(self, title: str | None) -> Mention | None:
         """The first house of the text that the headline names."""

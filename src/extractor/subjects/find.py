@@ -22,6 +22,7 @@ from extractor.subjects.strings import (
     find_latin,
     find_projects,
 )
+from extractor.subjects.wholes import find_holders, find_registered, tail_of
 from extractor.text import Sentence
 from extractor.text.words import Words
 
@@ -74,7 +75,8 @@ def find_subjects(text: str, sentences: list[Sentence], title: str | None, words
 def place(names: Names) -> list[Found]:
     """Where names and standing words are: the longer before the shorter, none overlapping another."""
     plain = names.plain
-    spans = find_standing(plain) + find_state_offices(plain)
+    spans = [(start, tail_of(plain, end, kind, rule), kind, rule) for start, end, kind, rule in find_standing(plain)]
+    spans += find_state_offices(plain) + find_holders(names)
     places = [s for s, weight in names.places.items() if weight > 1 and s not in names.found and s not in COMMON_HEAD]
     spans += find_listed(names)
     spans += [(start, end, "product", "names.project") for start, end in find_projects(plain)]
@@ -90,11 +92,13 @@ def place(names: Names) -> list[Found]:
             kind = "product"
         if rule in _BORDERED and not (names.edges[end] and (rule == "names.suffix" or names.edges[at])):
             continue  # 美好未来 does not name 好未来, nor 软件业务 a 软件业
+        end = tail_of(plain, end, kind, rule)
         model = MODEL.match(plain, end) if kind == "company" else None
         if model:
             spans.append((at, model.end(), "product", "names.model"))
         else:
             spans.append((at, end, kind, rule))
+    spans += find_registered(names, spans)
     spans += [(start, end, "product", "names.example") for start, end in find_examples(plain)]
     taken = bytearray(len(plain))
     for start, end in find_bylines(plain):

@@ -37,14 +37,36 @@ ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
 FREE_SUFFIX = LEGAL_SUFFIX | {"期货"}
 HOLDING = frozenset({"集团", "股份", "控股"})
 OFFICE = frozenset("委局部厅署院")
-HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控股", "新区", "开发区", "航空", "港口", "高速"})
+HOUSE = frozenset(
+    {
+        "示范区",
+        "试验区",
+        "合作区",
+        "自贸港",
+        "自贸区",
+        "基金会",
+        "红十字会",
+        "集团",
+        "公司",
+        "银行",
+        "机场",
+        "港",
+        "股份",
+        "控股",
+        "新区",
+        "开发区",
+        "航空",
+        "港口",
+        "高速",
+    }
+)
 
 
 # Ends of names that are lines of business too, and what shows a line of business to be meant.
 LINE = word_set("line")
 # Ends of names that are verbs before an amount.
 VERBAL = frozenset({"支付", "投资", "建设", "创新", "发展", "出行", "移动"})
-_TAKES = regex.compile(r"[了约超近逾]?[\d$¥]|了")
+_TAKES = regex.compile(r"[了约超近逾到至]?[\d$¥]|[了到至]")
 THEMES = tuple(word_set("theme"))
 
 

@@ -70,7 +70,7 @@ def find_announcers(names: Names) -> None:
 
 # TQ电子发布, TQ新能源: Latin letters and Han characters in one name.
 _MIXED = regex.compile(
-    r"(?:科技|集团|电子|汽车|控股|股份|公司|新能源|能源|银行|证券|智能|医疗|生物|资本)(?:集团|股份|控股)?"
+    r"(?:科技|集团|电子|汽车|控股|股份|公司|新能源|能源|银行|证券|智能|医疗|生物|资本|化学(?![发品工反纤性产制药])|制药|重工|电气)(?:集团|股份|控股)?"
 )
 # Whatever its letters, what has a share of a market is a house or a product.
 _SHARING = regex.compile(
