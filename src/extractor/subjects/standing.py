@@ -19,6 +19,7 @@ _GIVES: dict[str, MentionKind] = {
     "its_pronoun": "pronoun",
     "person_pronoun": "pronoun",
     "place_pronoun": "place",
+    "district": "place",
     "place": "place",
     "market": "market",
     "sector": "market",
