@@ -22,7 +22,7 @@ from extractor.subjects.strings import (
     find_latin,
     find_projects,
 )
-from extractor.subjects.wholes import find_holders, find_registered, tail_of
+from extractor.subjects.wholes import find_collectives, find_holders, find_registered, tail_of
 from extractor.text import Sentence
 from extractor.text.words import Words
 
@@ -99,6 +99,7 @@ def place(names: Names) -> list[Found]:
         else:
             spans.append((at, end, kind, rule))
     spans += find_registered(names, spans)
+    spans += find_collectives(names, spans)
     spans += [(start, end, "product", "names.example") for start, end in find_examples(plain)]
     taken = bytearray(len(plain))
     for start, end in find_bylines(plain):

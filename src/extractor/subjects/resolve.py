@@ -45,12 +45,23 @@ _LEADING_LENGTHS = sorted({len(word) for word in _LEADING})
 _BETWEEN = ("上年同期", "去年同期", "同期", "整个", "目前")
 
 
+# 实现全国31个省份覆盖: how far something reaches.
+_SCOPE = regex.compile(r"\d{1,3}(?:余|多)?个?(?:省|城市|国家|地区|市|区县|县)")
+# 与岚屿、芷远等车企合作, 销往岭东、芷江: as the first of such a list, so its other members are no subjects.
+_LIST_LED = regex.compile(
+    r"(?r)(?:[与跟同向对在从给由]|联合|携手|来自|覆盖|进入|登陆|销往|运往|发往|飞往|前往|支持|搭载|配备|标配|采用|帮助|兼容|途经|涉及|通过)"
+)
+_LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与|及|以及)")
+
+
 def is_led(plain: str, start: int) -> bool:
     """Whether a mention at ``start`` is a place, a partner, a baseline or an object of its clause."""
     for word in _BETWEEN:
         if plain.endswith(word, 0, start):
             start -= len(word)
             break
+    if plain.endswith(("特别是", "尤其是"), max(0, start - 3), start):
+        return False
     return any(plain[max(0, start - length) : start] in _LEADING for length in _LEADING_LENGTHS)
 
 
@@ -67,6 +78,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
     if kind in ("company", "person") and reports(plain, start, end, kind):
         return "source"
     if rule == "names.place" and not opens(plain, start):
+        return "other"
+    if kind == "place" and _SCOPE.match(plain, end) and not opens(plain, start):
         return "other"
     if is_led(plain, start) and not plain.startswith("为例", end):
         return "other"
@@ -116,6 +129,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
     stage = Stage(*hero_of(plain, text, spans, free_starts, title))
     mentions: list[Mention] = []
     past, place_end, begin, first = 0, -1, 0, True
+    listed = -1  # where the last member of a list of partners, places or parts ends
     for start, end, kind, rule in spans:
         between = plain[past:start]
         last = max(map(between.rfind, "\n。!?"))
@@ -128,6 +142,10 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
             first = True
         past = end
         role = role_of(plain, start, end, kind, rule)
+        joined = listed >= 0 and _LIST_GAP.fullmatch(plain, listed, start) is not None
+        if joined and role == "subject":
+            role = "other"
+        listed = end if role == "other" and (joined or _LIST_LED.match(plain, max(0, start - 4), start)) else -1
         if kind == "place" and narrows(plain, start, end, role):
             place_end = end if start in free_starts else -1
             continue
