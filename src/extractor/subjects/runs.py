@@ -66,6 +66,7 @@ HOUSE = frozenset(
 LINE = word_set("line")
 # Ends of names that are verbs before an amount.
 VERBAL = frozenset({"支付", "投资", "建设", "创新", "发展", "出行", "移动"})
+_PRICED = frozenset("价盘指收股")
 _TAKES = regex.compile(r"[了约超近逾到至]?[\d$¥]|[了到至]")
 THEMES = tuple(word_set("theme"))
 
@@ -134,6 +135,8 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
         return
     if last in VERBAL and _TAKES.match(plain, end):
         return  # 岚屿支付60亿元: a verb, not the end of a name
+    if last == "报" and run[best - 2].text[-1] in _PRICED:
+        return  # 开盘价报175元, 岭东综指报3000点
     stem = run[start : best - 1]
     if last in LINE and (run[start].text[-1] in "省市县区" or plain.startswith(THEMES, end)):
         return  # 岭东省旅游, 氢能动力项目: what a place or a project is about

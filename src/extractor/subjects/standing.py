@@ -30,7 +30,7 @@ _GIVES: dict[str, MentionKind] = {
     "whole_name": "company",
 }
 """The entries of the lexicon whose words stand for a subject, and the kind of mention that they make."""
-_OPEN = ("", ",", "。", ";", ":", "\n", "、", " ", '"', "“", "【", "和", "与", "及")
+_OPEN = ("", ",", "。", ";", ":", "\n", "、", " ", '"', "“", "【", "和", "与", "及", "年", "月", "日", "度", "天", "周")
 """What stands before the head of a clause or of a list item."""
 
 
