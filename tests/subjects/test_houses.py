@@ -102,3 +102,8 @@ def test_the_house_that_opens_the_article_stays_its_own() -> None:
     assert subjects("岚谷科技发布三季度业绩。" + far) == ["岚谷科技"]
     assert subjects("岚谷科技扩产。" + far) == [None]
     assert subjects("澜岳证券发布报告。澜岳证券认为好。澜岳证券看好。" + far) == [None]
+
+
+def test_a_place_does_not_take_an_article_from_its_house() -> None:
+    text = "岚谷科技扩产。岚谷科技分红。岚谷科技拟建新厂。浙江位于东部沿海。项目年产〔5万吨〕。"
+    assert subjects(text) == ["岚谷科技"]

@@ -223,6 +223,8 @@ class Cast:
             index = len(self._topics)
             own = self.topic_of(index)
             past = self._topics[-1] if self._topics else (None, 0)
+            if own is not None and own.kind == "place" and past[0] is not None and self.is_default(past[0]):
+                own = None  # 该地位于东部沿海: where something is, in an article about a house
             if own is None and past[0] is not None and self.is_headline(index) and self.ends(past[0], index):
                 past = (None, 0)
             self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
@@ -230,6 +232,12 @@ class Cast:
         if topic is None or not self.carries(paragraph, self.sentences[at].paragraph):
             return self._default
         return topic
+
+    def is_default(self, topic: Mention) -> bool:
+        """Whether a topic is the house that the article is about, be it named or not."""
+        if not topic.name:
+            return topic.rule in COMPANY_PRONOUNS
+        return self._default is not None and topic.name == self._default.name
 
     def is_headline(self, index: int) -> bool:
         """Whether a sentence is a headline."""
