@@ -75,3 +75,23 @@ def test_who_reports_has_that_role() -> None:
 @pytest.mark.parametrize("text", ["", "\ud83d公司3亿", "\x00", "(", "公司" * 2000, "1" * 20000, "岚屿、" * 3000])
 def test_any_text_is_read(text: str) -> None:
     find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1、TQMX的总收入为3亿元。", "TQMX"),
+        ("昨天TQMX公布财报，收入3亿元。", "TQMX"),
+        ("开展业务的子公司芷江复材全年实现营业收入26.7亿元。", "芷江复材"),
+        ("截至8月15日，岭东海铁联运班列已运输货物52.6万标箱。", "岭东海铁联运班列"),
+        ("经岭东大桥出入境车辆突破1000万辆次。", "岭东大桥"),
+        ("天津滨海新区449个项目开工。", "天津滨海新区"),
+    ],
+)
+def test_more_names_are_found_whole(text: str, name: str) -> None:
+    assert name in surfaces(text)
+
+
+@pytest.mark.parametrize("text", ["IGBT的总收入增长3%。", "子公司实现营业收入3亿元。", "盐湖面积超过3200亩。"])
+def test_these_are_no_names(text: str) -> None:
+    assert surfaces(text) == set()

@@ -21,6 +21,7 @@ from extractor.subjects.strings import (
     find_introduced,
     find_latin,
     find_projects,
+    find_subsidiaries,
 )
 from extractor.subjects.wholes import find_collectives, find_holders, find_registered, tail_of
 from extractor.text import Sentence
@@ -61,6 +62,7 @@ def find_subjects(text: str, sentences: list[Sentence], title: str | None, words
     find_addressed(names)
     find_announcers(names)
     find_introduced(names)
+    find_subsidiaries(names)
     settle(names)
     settle_houses(names)
     if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):

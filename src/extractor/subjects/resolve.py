@@ -82,6 +82,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "other"
     if plain[max(0, start - 1) : start] == "据" or plain[max(0, start - 2) : start] == "援引":
         return "source"
+    if rule == "standing.works" and plain.endswith(("经", "通过"), 0, start):
+        return "subject"  # 经岭东大桥出入境车辆
     if rule == "names.addressed":
         return "subject"  # 周女士说: a private person speaks of herself
     if kind in ("company", "person") and reports(plain, start, end, kind):

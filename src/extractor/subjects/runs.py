@@ -230,8 +230,22 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
 _NUMBER_STARTS = frozenset("0123456789+-")
 
 
+_DISTRICT = frozenset("市县区州镇乡湾")
+
+
 def read_place(plain: str, run: list[Word], after: str, names: Names) -> None:
     """Weigh a place of the dictionary at the head of a clause: sure with 省 or 市 or on the map, else by repetition."""
+    last = 0
+    while (
+        last + 1 < len(run)
+        and run[last + 1].tag == "ns"
+        and run[last + 1].text[-1] in _DISTRICT
+        and len(run[last + 1].text) > 2
+    ):
+        last += 1
+    if last:  # 岭东滨江新区
+        names.places[plain[run[0].start : run[last].end]] += 3
+        return
     first = run[0].text
     admin = first[-1] in "省市县区州"
     if not admin and len(run) > 1 and run[1].text in ADMIN:
