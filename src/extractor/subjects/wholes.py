@@ -91,35 +91,45 @@ def find_holders(names: Names) -> list[Found]:
 
 
 _ITEM = r"(?:(?![在对向从于为了有的将被与和及]|特别是|其中|例如|比如|包括)[\p{Han}A-Za-z0-9]){2,8}"
-_ONE = r"[\p{Han}A-Za-z0-9]{2,8}"
 # 岭东、芷江和南汀等12座城市, 岭东、芷江两省: what the figures of a list of places or houses are of.
-_ALL = regex.compile(
+_ALL = re.compile(
     r"等(?:\d{1,3}|[两三四五六七八九十]{1,3})[个座家只](?:省|城市|地区|国家|市|县|区|公司|企业|银行|个股|板块|行业)"
-    r"|等?[两二三四五六七八九十](?:省区市|省区|省市|省份|省|市|地|国|县)(?![\p{Han}]{0,1}级)"
+    r"|等?[两二三四五六七八九十](?:省区市|省区|省市|省份|省|市|地|国|县)(?![一-鿿]?级)"
 )
 _MEMBERS = regex.compile(
     rf"(?r)(?<=^|[,;:。!?\n\s]|其中|特别是|例如|比如|包括)(?P<list>{_ITEM}(?:、{_ITEM}){{0,8}}(?:、|和|与|及|以及){_ITEM})"
 )
-# 岚屿+芷远这两家; 顾闻舟及其一致行动人戴远合计: several who count as one.
+# 岚屿+芷远这两家; 顾闻舟及其一致行动人戴远合计; 5家银行合计: several who count as one, back from their last words.
+_TOGETHER = re.compile("合计|共计|总计|一共|这?两[家者大]|及其一致行动人")
 _SUM = regex.compile(
-    rf"(?<=^|[,;:。!?\n\s]){_ONE}\+{_ONE}?(?=这?两[家者大]|合计|一共|共)"
-    rf"|{_ONE}及其一致行动人(?:{_ONE}?)?(?=合计|共|累计|已|持有|持股|所持|拟|将|在)"
-    r"|(?<=^|[,;:。!?\n\s])(?:\d{1,3}|[两三四五六七八九十])家[\p{Han}A-Za-z]{0,8}?(?=合计|共计|总计|一共)"
+    r"(?r)(?<=^|[,;:。!?\n\s])(?:[\p{Han}A-Za-z0-9]{2,8}\+(?:(?!这)[\p{Han}A-Za-z0-9]){2,8}"
+    r"|(?:\d{1,3}|[两三四五六七八九十])家[\p{Han}A-Za-z]{0,8})"
+)
+_WITH = regex.compile(
+    r"(?<=(?<name>[\p{Han}A-Za-z]{2,8}))及其一致行动人(?:[\p{Han}A-Za-z]{2,8}?)?(?=合计|共|累计|已|持有|持股|所持|拟|将|在)"
 )
 
 
 def find_collectives(names: Names, known: list[Found]) -> list[Found]:
     """Several houses or places whose figures are given together: none of them is the subject, all of them are."""
+    plain = names.plain
     found: list[Found] = []
     begins = {start for start, _, kind, _ in known if kind != "pronoun"}
-    for m in _ALL.finditer(names.plain):
-        members = _MEMBERS.match(names.plain, max(0, m.start() - 80), m.start())
+    for m in _ALL.finditer(plain):
+        members = _MEMBERS.match(plain, max(0, m.start() - 80), m.start())
         if members is None:
             continue
         start = members.start("list")
-        if start in begins or _PLACE.match(names.plain, start):
-            end = m.start() if names.plain[m.start()] == "等" else m.end()
+        if start in begins or _PLACE.match(plain, start):
+            end = m.start() if plain[m.start()] == "等" else m.end()
             found.append((start, end, "place", "names.collective"))
-    for m in _SUM.finditer(names.plain):
-        found.append((*m.span(), "company", "names.collective"))
+    for m in _TOGETHER.finditer(plain):
+        if m.group().startswith("及"):
+            joined = _WITH.match(plain, m.start())
+            span = (joined.start("name"), joined.end()) if joined else None
+        else:
+            several = _SUM.match(plain, max(0, m.start() - 20), m.start())
+            span = several.span() if several else None
+        if span is not None:
+            found.append((*span, "company", "names.collective"))
     return found
