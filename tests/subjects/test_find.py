@@ -92,6 +92,19 @@ def test_more_names_are_found_whole(text: str, name: str) -> None:
     assert name in surfaces(text)
 
 
-@pytest.mark.parametrize("text", ["IGBT的总收入增长3%。", "子公司实现营业收入3亿元。", "盐湖面积超过3200亩。"])
+def test_what_stands_before_a_registered_name_is_no_part_of_it() -> None:
+    assert "岚谷证券股份有限公司" in surfaces("管理人为岚谷证券股份有限公司，募集3亿元。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "解决集成电路产业创新的难题，投资额达3亿元。",
+        "开盘价报175元。",
+        "IGBT的总收入增长3%。",
+        "子公司实现营业收入3亿元。",
+        "盐湖面积超过3200亩。",
+    ],
+)
 def test_these_are_no_names(text: str) -> None:
     assert surfaces(text) == set()

@@ -66,6 +66,9 @@ HOUSE = frozenset(
 LINE = word_set("line")
 # Ends of names that are verbs before an amount.
 VERBAL = frozenset({"支付", "投资", "建设", "创新", "发展", "出行", "移动"})
+# 管理人为岚屿证券股份有限公司: who it is, and its name.
+_TOLD = regex.compile(r"\p{Han}{0,5}?(?:人|方|商|者|机构|股东)为(?=\p{Han}{4})|人为(?=\p{Han}{4})")
+_DOINGS = frozenset({"发展", "建设", "环境", "创新", "工业", "资源", "技术", "制造", "投资"})
 _PRICED = frozenset("价盘指收股")
 _TAKES = regex.compile(r"[了约超近逾到至]?[\d$¥]|[了到至]")
 THEMES = tuple(word_set("theme"))
@@ -127,6 +130,9 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     begin = run[start].start
     if last in LEGAL_SUFFIX and start == 0 and len(run[0].text) == 1 and plain is names.plain:
         begin = registered_start(names, begin)
+    told = _TOLD.match(plain, begin, end)
+    if told is not None:
+        begin = told.end()
     surface = plain[begin:end]
     if last.endswith("期货") and len(surface) <= 6:
         names.add(surface, "product", "names.contract")
@@ -141,6 +147,8 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     if last in LINE and (run[start].text[-1] in "省市县区" or plain.startswith(THEMES, end)):
         return  # 岭东省旅游, 氢能动力项目: what a place or a project is about
     body = last in REPORTER or last in HOUSE or last in LEGAL_SUFFIX
+    if last in _DOINGS and len(stem) > 1 and all(len(word.text) > 1 for word in stem) and names.count(surface) < 2:
+        return  # 集成电路产业创新: a house of three common words is named again
     if stem and not body and not makes_name(stem, surface, names):
         return
     if surface in COMMON_HEAD or surface in SUFFIX or (run[start].text in GENERIC_STEM and not rare):
