@@ -136,3 +136,8 @@ def test_new_paragraphs_keep_a_subject_for_a_while() -> None:
 )
 def test_what_only_places_or_parts(text: str, wanted: list[str | None]) -> None:
     assert subjects(text) == wanted
+
+
+def test_the_first_of_its_kind_in_the_world_is_not_of_the_world() -> None:
+    assert subjects("岚谷科技发布全球混动领域首套电驱，功率为〔10kW〕。") == ["岚谷科技"]
+    assert subjects("岚谷科技扩产，向波音公司购买飞机〔35架〕。") == ["岚谷科技"]

@@ -108,3 +108,10 @@ def test_what_stands_before_a_registered_name_is_no_part_of_it() -> None:
 )
 def test_these_are_no_names(text: str) -> None:
     assert surfaces(text) == set()
+
+
+def test_models_by_a_word_and_trims() -> None:
+    text = "岭东全新吉利星芷上市，吉利星芷轴距2650mm。吉利星芷有曜芷版：9.98万元。曜芷版配备雷达。别克至芷E7售价9万元。"
+    found = surfaces(text)
+    assert {"吉利星芷", "别克至芷E7"} <= found
+    assert "曜芷" not in found

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from extractor.subjects.evidence import Names
 from extractor.subjects.gather import gather
 from extractor.subjects.houses import find_brands, find_listed, find_studied, settle_houses
-from extractor.subjects.lexicon import COMMON_HEAD
+from extractor.subjects.lexicon import ACT, COMMON_HEAD, SPEECH, SUFFIX, word_set
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
 from extractor.subjects.settle import settle
@@ -27,6 +29,7 @@ from extractor.subjects.wholes import find_collectives, find_holders, find_regis
 from extractor.text import Sentence
 from extractor.text.words import Words
 
+HOUSE_WORDS = word_set("house_follower", "brand_follower", "company_measure", "subject_follower")
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
 # Names that begin and end where words do; of those with a suffix the end is sure.
@@ -95,9 +98,9 @@ def place(names: Names) -> list[Found]:
         if rule in _BORDERED and not (names.edges[end] and (rule == "names.suffix" or names.edges[at])):
             continue  # 美好未来 does not name 好未来, nor 软件业务 a 软件业
         end = tail_of(plain, end, kind, rule)
-        model = MODEL.match(plain, end) if kind == "company" else None
-        if model:
-            spans.append((at, model.end(), "product", "names.model"))
+        stop = model_end(names, surface, rule, end) if kind == "company" else end
+        if stop > end:
+            spans.append((at, stop, "product", "names.model"))
         else:
             spans.append((at, end, kind, rule))
     spans += find_registered(names, spans)
@@ -115,6 +118,26 @@ def place(names: Names) -> list[Found]:
             kept.append(span)
     kept.sort()
     return kept
+
+
+# 岚屿星愿 A9, and 岚屿星愿 again and again: a model by a word, in an article about a car.
+_NAMED_MODEL = regex.compile(r"(?P<word>\p{Han}{2})(?P<number> ?[A-Z]{1,3}-?\d{1,3}[A-Za-z]{0,4})?(?![A-Za-z\d])")
+_CARS = re.compile("新车|轴距|车身|续航|指导价")
+_NO_MODEL = COMMON_HEAD | SUFFIX | ACT | SPEECH | HOUSE_WORDS
+
+
+def model_end(names: Names, surface: str, rule: str, end: int) -> int:
+    """Where the model behind a brand ends, by its number or its word; ``end`` if there is none."""
+    plain = names.plain
+    model = MODEL.match(plain, end)
+    if model:
+        return model.end()
+    named = _NAMED_MODEL.match(plain, end) if rule in ("names.brand", "names.brand_noun") else None
+    if named is None or named["word"] in _NO_MODEL or not names.edges[named.end("word")]:
+        return end
+    if named["number"] or (names.count(surface + named["word"]) > 2 and _CARS.search(plain)):
+        return named.end()
+    return end
 
 
 def occurrences(plain: str, surfaces: list[str]) -> Iterator[tuple[str, int]]:

@@ -52,6 +52,8 @@ _BETWEEN = ("上年同期", "去年同期", "同期", "整个", "目前")
 _SCOPE = regex.compile(r"\d{1,3}(?:余|多)?个?(?:省|城市|国家|地区|市|区县|县)")
 # 全球第四, 国内领先: in what a house is ranked.
 _PLACED = regex.compile(r"第[\d一二三四五六七八九十](?!、|产业|季)|领先|最大|首[家个款位]")
+# 全球混动领域首套电驱: that something is the first of its kind.
+_PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座枚]")
 # 配备独立悬架、岚谷系统: a member of a list whose first is no name.
 _LISTED = regex.compile(
     r"(?r)(?:对(?![象应比手外策])|[向与]|支持|支援|销往|运往|配备|标配|搭载|采用|联合|携手|覆盖|来自)(?:[^,;:。!?\n、的了]{1,10}、)*[^,;:。!?\n、的了]{1,10}"
@@ -89,6 +91,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
     if kind in ("company", "person") and reports(plain, start, end, kind):
         return "source"
     if rule == "names.place" and not opens(plain, start):
+        return "other"
+    if rule == "standing.place_pronoun" and _PIONEER.match(plain, end):
         return "other"
     if kind == "place" and (_PLACED.match(plain, end) or (_SCOPE.match(plain, end) and not opens(plain, start))):
         return "other"
@@ -172,6 +176,8 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         name = stage.name_of(text[start:end], plain[start:end], kind, rule, start in free_starts)
         own = role == "source" and kind == "company" and _OWN_WORD.match(plain, end) is not None
         own = own or (role == "source" and kind == "company" and _OWN_SPEAKER.match(plain, end) is not None)
+        if rule in COMPANY_PRONOUNS and mentions and mentions[-1].kind == "company" and mentions[-1].span.end == start:
+            name, role = mentions[-1].name, mentions[-1].role  # 向岚屿公司
         free = start in free_starts or start == place_end or plain.endswith(_DESCRIBED, max(0, start - 5), start)
         if not gloss:
             stage.enter(name, kind, rule, role, own, free, first and start - begin <= _OPENING)
