@@ -177,7 +177,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         own = role == "source" and kind == "company" and _OWN_WORD.match(plain, end) is not None
         own = own or (role == "source" and kind == "company" and _OWN_SPEAKER.match(plain, end) is not None)
         if rule in COMPANY_PRONOUNS and mentions and mentions[-1].kind == "company" and mentions[-1].span.end == start:
-            name, role = mentions[-1].name, mentions[-1].role  # 向岚屿公司
+            name, kind, rule, role = mentions[-1].name, "company", "names.own_company", mentions[-1].role  # 向岚屿公司
         free = start in free_starts or start == place_end or plain.endswith(_DESCRIBED, max(0, start - 5), start)
         if not gloss:
             stage.enter(name, kind, rule, role, own, free, first and start - begin <= _OPENING)
