@@ -115,3 +115,20 @@ def test_models_by_a_word_and_trims() -> None:
     found = surfaces(text)
     assert {"吉利星芷", "别克至芷E7"} <= found
     assert "曜芷" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("当岚科技具有良好基因，毛利率30%。", "当岚科技"),
+        ("当升科技具有良好基因，毛利率30%。", "当升科技"),
+        ("岚谷连锁发布公告，净利润3亿元。", "岚谷连锁"),
+        ("辽宁芷谙净利润3亿元，辽宁芷谙股价上涨3%。", "辽宁芷谙"),
+    ],
+)
+def test_names_that_begin_with_grammar_or_a_place(text: str, name: str) -> None:
+    assert name in surfaces(text)
+
+
+def test_a_title_holds_no_place() -> None:
+    assert surfaces("《中国好声音》产生的毛利为3亿元。") == set()

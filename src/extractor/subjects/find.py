@@ -30,6 +30,7 @@ from extractor.text import Sentence
 from extractor.text.words import Words
 
 HOUSE_WORDS = word_set("house_follower", "brand_follower", "company_measure", "subject_follower")
+_TITLE = re.compile("《[^《》\n]{1,30}》")
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
 # Names that begin and end where words do; of those with a suffix the end is sure.
@@ -109,10 +110,13 @@ def place(names: Names) -> list[Found]:
     taken = bytearray(len(plain))
     for start, end in find_bylines(plain):
         taken[start:end] = b"\x01" * (end - start)
+    titles = [m.span() for m in _TITLE.finditer(plain)] if "《" in plain else []
     spans.sort(key=lambda s: (s[0] - s[1], s[0]))
     kept = []
     for span in spans:
         start, end = span[0], span[1]
+        if span[2] == "place" and any(left < start and end < right for left, right in titles):
+            continue  # 《中国好声音》
         if not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             kept.append(span)

@@ -22,7 +22,9 @@ _SPEECH_AFTER = regex.compile(
 # 接受岭东晚报采访, 岭东网记者: who asks is no subject.
 _MEDIUM = regex.compile(r"\s?(?:的?采访|记者|专访|网站|官网报道)")
 # 松下渠道收入: a house that only narrows the measure of another.
-_LINE = regex.compile(r"渠道|自营|代工|产业链|供应链|概念|链条|品牌收入|订单|收入基数|系(?=列|统)")
+_LINE = regex.compile(
+    r"(?:电池|电芯|芯片|激光雷达|发动机|电机|音响|座舱)(?=[,、。;+)\s]|$)|渠道|自营|代工|产业链|供应链|概念|链条|品牌收入|订单|收入基数|系(?=列|统)"
+)
 # What a house says of itself, it says of its own figures.
 _OWN_WORD = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|出炉的|\d{4}年?(?:度|第)?|[一三四]季度)*"

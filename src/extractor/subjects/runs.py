@@ -202,6 +202,8 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
         read_place(plain, run, after, names)
     if run[0].text in DESCRIPTOR:
         return
+    if len(run) > 2 and run[0].text in PLACES and len(run[1].text) == len(run[2].text) == 1:
+        read_odd_place(plain, run, after, names)
     odd = rare = True
     tags = known = single = 0
     for k, word in enumerate(run[:4]):
@@ -233,6 +235,17 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
         head.measured = head.measured or following in MEASURE_FOLLOWERS or following[:1] in _NUMBER_STARTS
         if following and (odd or rare):
             names.followers.setdefault(following, set()).add(surface)
+
+
+def read_odd_place(plain: str, run: list[Word], after: str, names: Names) -> None:
+    """Two single characters behind a place that heads a clause: the name of a house if it comes back (岭东芷达)."""
+    surface = plain[run[0].start : run[2].end]
+    following = run[3].text if len(run) > 3 else after
+    head = names.head(surface)
+    head.count += 1
+    head.odd = names.count(surface) > 1 and surface[-1] not in "省市县区州港两" and following not in SUFFIX
+    head.acting = head.acting or following in ACT or following in POST
+    head.announcing = head.announcing or following in ANNOUNCE
 
 
 _NUMBER_STARTS = frozenset("0123456789+-")
