@@ -118,4 +118,26 @@ def test_the_headline_names_the_subject() -> None:
 
 
 def test_new_paragraphs_keep_a_subject_for_a_while() -> None:
-    assert subjects("岚谷科技发布年报。\n营收〔3亿元〕。" + "\n无关。" * 6 + "\n增长〔5%〕。") == ["岚谷科技", None]
+    assert subjects("岚谷科技扩产。\n营收〔3亿元〕。" + "\n无关。" * 6 + "\n增长〔5%〕。") == ["岚谷科技", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("岚谷科技位列全球〔第四〕、中国〔第一〕。", ["岚谷科技"] * 2),
+        ("吉林省第一、二产业增加值增长〔4.2%〕。", ["吉林省"]),
+        ("岚谷科技配备独立悬架、Lindovan系统，售价为〔6万元〕。", ["岚谷科技"]),
+        ("我国对芷江地区、非洲进出口〔1.9万亿元〕。", ["中国"]),
+        ("岚谷科技扩产。据芷江药业董事长顾闻舟介绍，该公司年产量〔170万吨〕。", ["芷江药业"]),
+        ("芷江药业减少〔83万股〕，该股东持股占〔23%〕。", ["芷江药业"] * 2),
+        ("两市继续放量。当日上证综指报〔4434点〕。", [None]),
+        ("公司扩产。芷江药业向公司采购设备。芷江药业是药企。公司收入〔3亿元〕。", [None]),
+    ],
+)
+def test_what_only_places_or_parts(text: str, wanted: list[str | None]) -> None:
+    assert subjects(text) == wanted
+
+
+def test_the_first_of_its_kind_in_the_world_is_not_of_the_world() -> None:
+    assert subjects("岚谷科技发布全球混动领域首套电驱，功率为〔10kW〕。") == ["岚谷科技"]
+    assert subjects("岚谷科技扩产，向波音公司购买飞机〔35架〕。") == ["岚谷科技"]

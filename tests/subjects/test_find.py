@@ -75,3 +75,60 @@ def test_who_reports_has_that_role() -> None:
 @pytest.mark.parametrize("text", ["", "\ud83d公司3亿", "\x00", "(", "公司" * 2000, "1" * 20000, "岚屿、" * 3000])
 def test_any_text_is_read(text: str) -> None:
     find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1、TQMX的总收入为3亿元。", "TQMX"),
+        ("昨天TQMX公布财报，收入3亿元。", "TQMX"),
+        ("开展业务的子公司芷江复材全年实现营业收入26.7亿元。", "芷江复材"),
+        ("截至8月15日，岭东海铁联运班列已运输货物52.6万标箱。", "岭东海铁联运班列"),
+        ("经岭东大桥出入境车辆突破1000万辆次。", "岭东大桥"),
+        ("天津滨海新区449个项目开工。", "天津滨海新区"),
+    ],
+)
+def test_more_names_are_found_whole(text: str, name: str) -> None:
+    assert name in surfaces(text)
+
+
+def test_what_stands_before_a_registered_name_is_no_part_of_it() -> None:
+    assert "岚谷证券股份有限公司" in surfaces("管理人为岚谷证券股份有限公司，募集3亿元。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "解决集成电路产业创新的难题，投资额达3亿元。",
+        "开盘价报175元。",
+        "IGBT的总收入增长3%。",
+        "子公司实现营业收入3亿元。",
+        "盐湖面积超过3200亩。",
+    ],
+)
+def test_these_are_no_names(text: str) -> None:
+    assert surfaces(text) == set()
+
+
+def test_models_by_a_word_and_trims() -> None:
+    text = "岭东全新吉利星芷上市，吉利星芷轴距2650mm。吉利星芷有曜芷版：9.98万元。曜芷版配备雷达。别克至芷E7售价9万元。"
+    found = surfaces(text)
+    assert {"吉利星芷", "别克至芷E7"} <= found
+    assert "曜芷" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("当岚科技具有良好基因，毛利率30%。", "当岚科技"),
+        ("当升科技具有良好基因，毛利率30%。", "当升科技"),
+        ("岚谷连锁发布公告，净利润3亿元。", "岚谷连锁"),
+        ("辽宁芷谙净利润3亿元，辽宁芷谙股价上涨3%。", "辽宁芷谙"),
+    ],
+)
+def test_names_that_begin_with_grammar_or_a_place(text: str, name: str) -> None:
+    assert name in surfaces(text)
+
+
+def test_a_title_holds_no_place() -> None:
+    assert surfaces("《中国好声音》产生的毛利为3亿元。") == set()

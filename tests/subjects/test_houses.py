@@ -92,4 +92,18 @@ def test_lists_are_dealt_out_twice_and_whole() -> None:
 
 def test_prose_stops_a_subject_and_tables_do_not() -> None:
     assert subjects("岚谷科技主要指标\n营收\n2023年\n〔248亿元〕\n〔271亿元〕") == ["岚谷科技"] * 2
-    assert subjects("岚谷科技发布年报。\n行业里的其他消息今天也很多,读者可以去别处看个够。\n毛利率〔5%〕。") == [None]
+    assert subjects("岚谷科技扩产。\n行业里的其他消息今天也很多,读者可以去别处看个够。\n毛利率〔5%〕。") == [None]
+
+
+def test_the_house_that_opens_the_article_stays_its_own() -> None:
+    prose = "\n行业里的其他消息今天也很多,读者可以去别处看个够。"
+    far = prose * 2 + "\n毛利率〔5%〕。"
+    assert subjects("岚谷科技扩产。岚谷科技分红。岚谷科技增持。" + far) == ["岚谷科技"]
+    assert subjects("岚谷科技发布三季度业绩。" + far) == ["岚谷科技"]
+    assert subjects("岚谷科技扩产。" + far) == [None]
+    assert subjects("澜岳证券发布报告。澜岳证券认为好。澜岳证券看好。" + far) == [None]
+
+
+def test_a_place_does_not_take_an_article_from_its_house() -> None:
+    text = "岚谷科技扩产。岚谷科技分红。岚谷科技拟建新厂。浙江位于东部沿海。项目年产〔5万吨〕。"
+    assert subjects(text) == ["岚谷科技"]

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.subjects.houses import publishes
 from extractor.subjects.model import Mention
-from extractor.subjects.resolve import COMPANY_PRONOUNS
+from extractor.subjects.resolve import COMPANY_PRONOUNS, opens
+from extractor.subjects.settle import is_reporter
 from extractor.text import Clause, Sentence, find_clauses
 
 # A clause is looked through so far back from its number, and a subject is carried over so many line breaks.
@@ -18,6 +20,8 @@ _PARAGRAPHS = 1
 _LINES = 5
 # A headline is no longer than a line.
 _HEADLINE = 40
+# The house that an article is about is named in one of so many sentences at its head.
+_OPENING = 3
 # So far from its owner a number in a bracket behind it is still the owner's.
 _BRACKET = 30
 
@@ -74,6 +78,7 @@ class Cast:
         houses = Counter(m.name for m in mentions if m.kind == "company" or m.rule in COMPANY_PRONOUNS)
         name, count = houses.most_common(1)[0] if houses else ("", 0)
         self.hero = name if 2 * count > houses.total() else ""
+        self._default = self._of_title or self.opener()
 
     def governing(self, start: int, end: int) -> Mention | None:
         """The subject of the number at ``plain[start:end]`` (half-open), or ``None`` if the text does not say."""
@@ -218,13 +223,21 @@ class Cast:
             index = len(self._topics)
             own = self.topic_of(index)
             past = self._topics[-1] if self._topics else (None, 0)
+            if own is not None and own.kind == "place" and past[0] is not None and self.is_default(past[0]):
+                own = None  # 该地位于东部沿海: where something is, in an article about a house
             if own is None and past[0] is not None and self.is_headline(index) and self.ends(past[0], index):
                 past = (None, 0)
             self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
         topic, paragraph = self._topics[at - 1] if at else (None, 0)
         if topic is None or not self.carries(paragraph, self.sentences[at].paragraph):
-            return self._of_title
+            return self._default
         return topic
+
+    def is_default(self, topic: Mention) -> bool:
+        """Whether a topic is the house that the article is about, be it named or not."""
+        if not topic.name:
+            return topic.rule in COMPANY_PRONOUNS
+        return self._default is not None and topic.name == self._default.name
 
     def is_headline(self, index: int) -> bool:
         """Whether a sentence is a headline."""
@@ -255,6 +268,17 @@ class Cast:
             if subject is not None and subject.rule != "standing.market_object":
                 chosen = subject
         return chosen
+
+    def opener(self) -> Mention | None:
+        """The house that the article opens with and goes on to speak of: what no other claims is its own."""
+        if not self.hero or is_reporter(self.hero):
+            return None
+        named = [m for m in self.mentions if m.name == self.hero]
+        stop = self.sentences[min(_OPENING, len(self.sentences)) - 1].end
+        for m in named:
+            if m.span.start < stop and m.role == "subject" and opens(self.plain, m.span.start):
+                return m if len(named) > 2 or publishes(self.plain, m.span.end) else None
+        return None
 
     def title_subject(self, title: str | None) -> Mention | None:
         """The first house of the text that the headline names."""

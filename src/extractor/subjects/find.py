@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from extractor.subjects.evidence import Names
 from extractor.subjects.gather import gather
 from extractor.subjects.houses import find_brands, find_listed, find_studied, settle_houses
-from extractor.subjects.lexicon import COMMON_HEAD
+from extractor.subjects.lexicon import ACT, COMMON_HEAD, SPEECH, SUFFIX, word_set
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
 from extractor.subjects.settle import settle
@@ -21,10 +23,14 @@ from extractor.subjects.strings import (
     find_introduced,
     find_latin,
     find_projects,
+    find_subsidiaries,
 )
+from extractor.subjects.wholes import find_collectives, find_holders, find_registered, tail_of
 from extractor.text import Sentence
 from extractor.text.words import Words
 
+HOUSE_WORDS = word_set("house_follower", "brand_follower", "company_measure", "subject_follower")
+_TITLE = re.compile("《[^《》\n]{1,30}》")
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
 # Names that begin and end where words do; of those with a suffix the end is sure.
@@ -60,6 +66,7 @@ def find_subjects(text: str, sentences: list[Sentence], title: str | None, words
     find_addressed(names)
     find_announcers(names)
     find_introduced(names)
+    find_subsidiaries(names)
     settle(names)
     settle_houses(names)
     if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):
@@ -74,7 +81,8 @@ def find_subjects(text: str, sentences: list[Sentence], title: str | None, words
 def place(names: Names) -> list[Found]:
     """Where names and standing words are: the longer before the shorter, none overlapping another."""
     plain = names.plain
-    spans = find_standing(plain) + find_state_offices(plain)
+    spans = [(start, tail_of(plain, end, kind, rule), kind, rule) for start, end, kind, rule in find_standing(plain)]
+    spans += find_state_offices(plain) + find_holders(names)
     places = [s for s, weight in names.places.items() if weight > 1 and s not in names.found and s not in COMMON_HEAD]
     spans += find_listed(names)
     spans += [(start, end, "product", "names.project") for start, end in find_projects(plain)]
@@ -90,24 +98,50 @@ def place(names: Names) -> list[Found]:
             kind = "product"
         if rule in _BORDERED and not (names.edges[end] and (rule == "names.suffix" or names.edges[at])):
             continue  # 美好未来 does not name 好未来, nor 软件业务 a 软件业
-        model = MODEL.match(plain, end) if kind == "company" else None
-        if model:
-            spans.append((at, model.end(), "product", "names.model"))
+        end = tail_of(plain, end, kind, rule)
+        stop = model_end(names, surface, rule, end) if kind == "company" else end
+        if stop > end:
+            spans.append((at, stop, "product", "names.model"))
         else:
             spans.append((at, end, kind, rule))
+    spans += find_registered(names, spans)
+    spans += find_collectives(names, spans)
     spans += [(start, end, "product", "names.example") for start, end in find_examples(plain)]
     taken = bytearray(len(plain))
     for start, end in find_bylines(plain):
         taken[start:end] = b"\x01" * (end - start)
+    titles = [m.span() for m in _TITLE.finditer(plain)] if "《" in plain else []
     spans.sort(key=lambda s: (s[0] - s[1], s[0]))
     kept = []
     for span in spans:
         start, end = span[0], span[1]
+        if span[2] == "place" and any(left < start and end < right for left, right in titles):
+            continue  # 《中国好声音》
         if not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             kept.append(span)
     kept.sort()
     return kept
+
+
+# 岚屿星愿 A9, and 岚屿星愿 again and again: a model by a word, in an article about a car.
+_NAMED_MODEL = regex.compile(r"(?P<word>\p{Han}{2})(?P<number> ?[A-Z]{1,3}-?\d{1,3}[A-Za-z]{0,4})?(?![A-Za-z\d])")
+_CARS = re.compile("新车|轴距|车身|续航|指导价")
+_NO_MODEL = COMMON_HEAD | SUFFIX | ACT | SPEECH | HOUSE_WORDS
+
+
+def model_end(names: Names, surface: str, rule: str, end: int) -> int:
+    """Where the model behind a brand ends, by its number or its word; ``end`` if there is none."""
+    plain = names.plain
+    model = MODEL.match(plain, end)
+    if model:
+        return model.end()
+    named = _NAMED_MODEL.match(plain, end) if rule in ("names.brand", "names.brand_noun") else None
+    if named is None or named["word"] in _NO_MODEL or not names.edges[named.end("word")]:
+        return end
+    if named["number"] or (names.count(surface + named["word"]) > 2 and _CARS.search(plain)):
+        return named.end()
+    return end
 
 
 def occurrences(plain: str, surfaces: list[str]) -> Iterator[tuple[str, int]]:

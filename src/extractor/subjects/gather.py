@@ -64,6 +64,29 @@ _TIME_OR_LINK = regex.compile(
 )
 
 
+# Words of grammar that begin names too, with one more character and one of these behind them.
+_OPENERS = frozenset("当至以均超共全经多比好真太如若因来")
+_NO_SECOND = frozenset("为其该本各的了是家个项大小新老多某此这那")
+_SEALS = frozenset(
+    {
+        "科技",
+        "电子",
+        "软件",
+        "药业",
+        "股份",
+        "集团",
+        "控股",
+        "新材",
+        "制药",
+        "智能",
+        "能源",
+        "生物",
+        "医疗",
+        "传媒",
+        "通信",
+    }
+)
+_INSIDE = SOFT_BORDER | SUFFIX_ENDS | NUMERALS | _OPENERS | {"升", "达"}
 _KEPT_WORDS = 1 << 16
 _borders: dict[str, int] = {}
 """What ``border_of`` gave for a word; the dictionary gives a word one tag."""
@@ -85,7 +108,7 @@ def border_of(text: str, tag: str) -> int:
     if not border:
         return 0
     if len(text) == 1:
-        return 2 if text in SOFT_BORDER or text in SUFFIX_ENDS or text in NUMERALS else 1
+        return 2 if text in _INSIDE else 1
     return 2 if len(text) == 2 and "一" <= text[0] <= "鿿" else 1
 
 
@@ -111,13 +134,17 @@ def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
             lone and text not in BORDER and not words[k].tag.startswith("r") and after in HOLDING
         )
     if run and run[-1].end == words[k].start:
+        if len(run) == 1 and run[0].text in _OPENERS:
+            return after in _SEALS
         if len(run[-1].text) == 1 and run[-1].text + text in SUFFIX and len(run) > 2:
             return True
         if words[k].tag == "m" and text not in SOFT_BORDER:  # 月 of 澄月科技 counts nothing
             return run[-1].tag in NAME_TAGS and text in NUMERALS and words[k + 1].tag not in ("m", "q", "t")
         return len(run) == 1 and len(run[-1].text) == 1 and text in SOFT_BORDER and after in SUFFIX
+    lone = k == 0 or words[k - 1].text in CLAUSE_MARKS
+    if lone and text in _OPENERS and len(after) == 1 and k + 2 < len(words) and words[k + 2].text in _SEALS:
+        return after not in _NO_SECOND  # 当岚科技, 至岚电子 at the head of a clause
     if text in SOFT_BORDER or (words[k].tag == "m" and text in NUMERALS):
-        lone = k == 0 or words[k - 1].text in CLAUSE_MARKS
         return lone and len(after) == 1 and after not in BORDER and words[k + 1].tag not in ("m", "q", "t", "d", "r")
     return False
 

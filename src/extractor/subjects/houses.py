@@ -39,8 +39,18 @@ def find_brands(names: Names) -> None:
     for word in known:
         names.add(word, "company", "names.brand")
     for word in seen:
-        if word in _BRAND_NOUNS and acts(plain, word, _BRAND, known) > 0:
+        if word in _BRAND_NOUNS and (acts(plain, word, _BRAND, known) > 0 or drives(plain, word)):
             names.add(word, "company", "names.brand_noun")
+
+
+# In an article about a car these are makers of cars, whatever else the words may mean.
+_MAKERS = word_set("car_maker")
+_CAR = regex.compile(r"新车|轴距|指导价|试驾|上市")
+
+
+def drives(plain: str, word: str) -> bool:
+    """Whether a word is the maker of the car that an article is about: 全新吉利…, 新车轴距."""
+    return word in _MAKERS and _CAR.search(plain) is not None
 
 
 # 《岚屿:冷链扩产》: whom a piece of research is about.
@@ -115,6 +125,13 @@ _REPORTS = regex.compile(
     rf"(?:\([^()]{{1,20}}\))?{_DAY}(?:正式)?(?:发布|公布|披露|公告|交出|召开)(?:了)?"
     r"[^,。;!?\n]{0,16}?(?:年报|中报|季报|财报|业绩|公告|预案|草案|招股书|报告)|(?:20\d\d年?)?(?:[一三]季报|中报|年报|半年报)"
 )
+
+
+def publishes(plain: str, end: int) -> bool:
+    """Whether the house that is named before ``end`` publishes a report of its own: 岚屿汽车发布年报."""
+    return _REPORTS.match(plain, end) is not None
+
+
 _DEFINED = regex.compile(r"(?:是|作为|成立于|系|主营|主要从事)")
 # Points for a stock code, a report of its own, a place in the first sentence, and each place as a subject.
 _CODE, _REPORT, _FIRST, _DEFINITION = 3, 4, 2, 2
@@ -194,6 +211,8 @@ def find_listed(names: Names) -> list[Found]:
         first = listed.start("items")
         lead = _OF_HOUSES.match(names.plain, max(0, first - 16), first) is not None
         items = {names.plain[start:end] for start, end in spans}
+        if any(item.lstrip()[:1].isdigit() for item in items):
+            continue  # 7.62、8.4和5.93,同比分别增长: a list of values
         if lead or sum(item in names.found for item in items) * 2 >= len(items):
             found += [(start, end, "company", "names.dealt") for start, end in spans]
             for item in items:

@@ -22,6 +22,8 @@ class WordList(Entry):
     """It stands for a subject only at the head of a clause or of an item in a list."""
     reaches: bool = False
     """What stands before it, back to the head of the clause, belongs to it: 岭东 of 岭东综指."""
+    named: bool = False
+    """And something must stand there."""
 
 
 lexicon = Lexicon(files("extractor.subjects").joinpath("subjects.toml"), "words", WordList, name="subjects.words")

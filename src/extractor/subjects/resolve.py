@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import regex
 
@@ -21,12 +22,16 @@ _SPEECH_AFTER = regex.compile(
 # 接受岭东晚报采访, 岭东网记者: who asks is no subject.
 _MEDIUM = regex.compile(r"\s?(?:的?采访|记者|专访|网站|官网报道)")
 # 松下渠道收入: a house that only narrows the measure of another.
-_LINE = regex.compile(r"渠道|自营|代工|产业链|供应链|概念|链条|品牌收入|订单|收入基数|系(?=列|统)")
+_LINE = regex.compile(
+    r"(?:电池|电芯|芯片|激光雷达|发动机|电机|音响|座舱)(?=[,、。;+)\s]|$)|渠道|自营|代工|产业链|供应链|概念|链条|品牌收入|订单|收入基数|系(?=列|统)"
+)
 # What a house says of itself, it says of its own figures.
 _OWN_WORD = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|出炉的|\d{4}年?(?:度|第)?|[一三四]季度)*"
     r"(?:公告|披露|财报|年报|半年报|中报|[一三]?季报|(?:年度|半年度|季度)报告|业绩|招股书|官网|官方|介绍)"
 )
+# 据岚屿汽车董事长顾闻舟介绍: so does its own man.
+_OWN_SPEAKER = regex.compile(rf"{_POST}(?:{alternation('speech_verb')})")
 # 北美收入, 中国市场: a place that only narrows a company's measure.
 _MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
 _SPEAKING = regex.compile(r"表示|指出|认为|称|说|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言")
@@ -45,12 +50,31 @@ _LEADING_LENGTHS = sorted({len(word) for word in _LEADING})
 _BETWEEN = ("上年同期", "去年同期", "同期", "整个", "目前")
 
 
+# 实现全国31个省份覆盖: how far something reaches.
+_SCOPE = regex.compile(r"\d{1,3}(?:余|多)?个?(?:省|城市|国家|地区|市|区县|县)")
+# 全球第四, 国内领先: in what a house is ranked.
+_PLACED = regex.compile(r"第[\d一二三四五六七八九十](?!、|产业|季)|领先|最大|首[家个款位]")
+# 全球混动领域首套电驱: that something is the first of its kind.
+_PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座枚]")
+# 配备独立悬架、岚谷系统: a member of a list whose first is no name.
+_LISTED = regex.compile(
+    r"(?r)(?:对(?![象应比手外策])|[向与]|支持|支援|销往|运往|配备|标配|搭载|采用|联合|携手|覆盖|来自)(?:[^,;:。!?\n、的了]{1,10}、)*[^,;:。!?\n、的了]{1,10}"
+)
+# 与岚屿、芷远等车企合作, 销往岭东、芷江: as the first of such a list, so its other members are no subjects.
+_LIST_LED = regex.compile(
+    r"(?r)(?:[与跟同向对在从给由]|联合|携手|来自|覆盖|进入|登陆|销往|运往|发往|飞往|前往|支持|搭载|配备|标配|采用|帮助|兼容|途经|涉及|通过)"
+)
+_LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与|及|以及)")
+
+
 def is_led(plain: str, start: int) -> bool:
     """Whether a mention at ``start`` is a place, a partner, a baseline or an object of its clause."""
     for word in _BETWEEN:
         if plain.endswith(word, 0, start):
             start -= len(word)
             break
+    if plain.endswith(("特别是", "尤其是"), max(0, start - 3), start):
+        return False
     return any(plain[max(0, start - length) : start] in _LEADING for length in _LEADING_LENGTHS)
 
 
@@ -62,11 +86,19 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "other"
     if plain[max(0, start - 1) : start] == "据" or plain[max(0, start - 2) : start] == "援引":
         return "source"
+    if rule == "standing.works" and plain.endswith(("经", "通过"), 0, start):
+        return "subject"  # 经岭东大桥出入境车辆
     if rule == "names.addressed":
         return "subject"  # 周女士说: a private person speaks of herself
     if kind in ("company", "person") and reports(plain, start, end, kind):
         return "source"
     if rule == "names.place" and not opens(plain, start):
+        return "other"
+    if rule == "standing.place_pronoun" and _PIONEER.match(plain, end):
+        return "other"
+    if kind == "place" and (_PLACED.match(plain, end) or (_SCOPE.match(plain, end) and not opens(plain, start))):
+        return "other"
+    if plain.startswith("、", start - 1) and _LISTED.match(plain, max(0, start - 60), start - 1):
         return "other"
     if is_led(plain, start) and not plain.startswith("为例", end):
         return "other"
@@ -113,9 +145,12 @@ _INVESTOR = regex.compile(
 def resolve(text: str, plain: str, spans: list[Found], title: str | None = None) -> list[Mention]:
     """The spans as mentions, each with its role, and the pronouns with the names that they stand for."""
     free_starts = {start for start, _, _, _ in spans if opens(plain, start)}
-    stage = Stage(*hero_of(plain, text, spans, free_starts, title))
+    beside = besides(plain, spans)
+    apart = [span for span in spans if plain[span[0] : span[1]] not in beside] if beside else spans
+    stage = Stage(*hero_of(plain, text, apart, free_starts, title))
     mentions: list[Mention] = []
     past, place_end, begin, first = 0, -1, 0, True
+    listed = -1  # where the last member of a list of partners, places or parts ends
     for start, end, kind, rule in spans:
         between = plain[past:start]
         last = max(map(between.rfind, "\n。!?"))
@@ -128,6 +163,10 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
             first = True
         past = end
         role = role_of(plain, start, end, kind, rule)
+        joined = listed >= 0 and _LIST_GAP.fullmatch(plain, listed, start) is not None
+        if joined and role == "subject":
+            role = "other"
+        listed = end if role == "other" and (joined or _LIST_LED.match(plain, max(0, start - 4), start)) else -1
         if kind == "place" and narrows(plain, start, end, role):
             place_end = end if start in free_starts else -1
             continue
@@ -138,6 +177,9 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
             role = "other"
         name = stage.name_of(text[start:end], plain[start:end], kind, rule, start in free_starts)
         own = role == "source" and kind == "company" and _OWN_WORD.match(plain, end) is not None
+        own = own or (role == "source" and kind == "company" and _OWN_SPEAKER.match(plain, end) is not None)
+        if rule in COMPANY_PRONOUNS and mentions and mentions[-1].kind == "company" and mentions[-1].span.end == start:
+            name, kind, rule, role = mentions[-1].name, "company", "names.own_company", mentions[-1].role  # 向岚屿公司
         free = start in free_starts or start == place_end or plain.endswith(_DESCRIBED, max(0, start - 5), start)
         if not gloss:
             stage.enter(name, kind, rule, role, own, free, first and start - begin <= _OPENING)
@@ -145,7 +187,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
             first = False
         place_end = end if kind == "place" and start in free_starts else -1
         mentions.append(Mention(Span(start, end), name, kind, rule, role))
-    return mentions if stage.hero or stage.nameless else resolve_ahead(plain, mentions)
+    return mentions if stage.hero or stage.nameless else resolve_ahead(plain, mentions, beside)
 
 
 class Stage:
@@ -167,6 +209,8 @@ class Stage:
         """The text says 公司 before it names any house."""
         self.company = ""
         self.person = ""
+        self.holder = ""
+        """The last house or person with shares: what 该股东 stands for."""
         self.topic = ""
         """The last subject of any kind: what 其 stands for."""
         self.pair: list[str] = []
@@ -186,6 +230,8 @@ class Stage:
             return self.pair[0 if plain == "前者" else 1] if len(self.pair) == 2 else self.company
         if rule == "standing.its_pronoun":
             return self.topic or self.company
+        if plain == "该股东":
+            return self.holder or self.company
         if plain not in ("公司", "本公司", "集团", "本集团"):
             return self.company  # 该公司: the one spoken of last
         if self.local and (self.quoted or not self.nameless):
@@ -225,6 +271,7 @@ class Stage:
                 self.company = self.topic = name
                 self.settle_local(name, True)
         elif kind in ("company", "product"):
+            self.holder = name
             if name not in self.pair[-1:]:
                 self.pair = [*self.pair[-1:], name]
             if role == "subject":
@@ -237,7 +284,7 @@ class Stage:
         elif role == "subject":
             self.topic = name
         if kind == "person":
-            self.person = name
+            self.person = self.holder = name
 
     def settle_local(self, name: str, quoted: bool) -> None:
         """A house begins the sentence or the paragraph: 公司 means it there. ``quoted``: it is quoted for itself."""
@@ -251,14 +298,32 @@ _OPENING = 16
 COMPANY_PRONOUNS = ("standing.company_pronoun", "standing.group_pronoun")
 
 
-def resolve_ahead(plain: str, mentions: list[Mention]) -> list[Mention]:
+def resolve_ahead(plain: str, mentions: list[Mention], beside: frozenset[str]) -> list[Mention]:
     """公司 before any name is the house that the article speaks of most, or says to be something (岚屿是…)."""
     counts = Counter(m.name for m in mentions if m.kind == "company" and m.role == "subject")
     name = ""
     for m in mentions:
         if m.kind != "company" or m.role != "subject" or m.rule == "names.latin" or is_reporter(m.name):
             continue
-        if counts[m.name] > 2 or plain.startswith(("是", "作为", "成立"), m.span.end):
+        if m.span.of(plain) in beside:
+            continue
+        if counts[m.name] > 2 or plain.startswith(("是", "作为", "成立", "具有"), m.span.end):
             name = m.name
             break
     return [m._replace(name=name) if m.rule in COMPANY_PRONOUNS and not m.name else m for m in mentions]
+
+
+_TOWARDS = ("向", "与", "对", "同", "从", "给", "获得", "采购", "收购", "入股", "联合", "携手")
+
+
+def besides(plain: str, spans: list[Found]) -> frozenset[str]:
+    """The houses that deal with 公司 in one clause, and are not what it stands for: 岚屿汽车向公司采购设备."""
+    names: set[str] = set()
+    for left, right in pairwise(spans):
+        ours = left[3] in COMPANY_PRONOUNS
+        other = right if ours else left
+        if ours == (right[3] in COMPANY_PRONOUNS) or other[2] != "company":
+            continue
+        if plain.endswith(_TOWARDS, left[1], right[0]) and not _MARK.search(plain, left[1], right[0]):
+            names.add(plain[other[0] : other[1]])
+    return frozenset(names)

@@ -37,14 +37,40 @@ ADMIN = frozenset({"省", "市", "县", "区", "州", "自治区", "新区"})
 FREE_SUFFIX = LEGAL_SUFFIX | {"期货"}
 HOLDING = frozenset({"集团", "股份", "控股"})
 OFFICE = frozenset("委局部厅署院")
-HOUSE = frozenset({"集团", "公司", "银行", "机场", "港", "股份", "控股", "新区", "开发区", "航空", "港口", "高速"})
+HOUSE = frozenset(
+    {
+        "示范区",
+        "试验区",
+        "合作区",
+        "自贸港",
+        "自贸区",
+        "基金会",
+        "红十字会",
+        "集团",
+        "公司",
+        "银行",
+        "机场",
+        "港",
+        "股份",
+        "控股",
+        "新区",
+        "开发区",
+        "航空",
+        "港口",
+        "高速",
+    }
+)
 
 
 # Ends of names that are lines of business too, and what shows a line of business to be meant.
 LINE = word_set("line")
 # Ends of names that are verbs before an amount.
 VERBAL = frozenset({"支付", "投资", "建设", "创新", "发展", "出行", "移动"})
-_TAKES = regex.compile(r"[了约超近逾]?[\d$¥]|了")
+# 管理人为岚屿证券股份有限公司: who it is, and its name.
+_TOLD = regex.compile(r"\p{Han}{0,5}?(?:人|方|商|者|机构|股东)为(?=\p{Han}{4})|人为(?=\p{Han}{4})")
+_DOINGS = frozenset({"发展", "建设", "环境", "创新", "工业", "资源", "技术", "制造", "投资"})
+_PRICED = frozenset("价盘指收股")
+_TAKES = regex.compile(r"[了约超近逾到至]?[\d$¥]|[了到至]")
 THEMES = tuple(word_set("theme"))
 
 
@@ -104,6 +130,9 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     begin = run[start].start
     if last in LEGAL_SUFFIX and start == 0 and len(run[0].text) == 1 and plain is names.plain:
         begin = registered_start(names, begin)
+    told = _TOLD.match(plain, begin, end)
+    if told is not None:
+        begin = told.end()
     surface = plain[begin:end]
     if last.endswith("期货") and len(surface) <= 6:
         names.add(surface, "product", "names.contract")
@@ -112,10 +141,14 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
         return
     if last in VERBAL and _TAKES.match(plain, end):
         return  # 岚屿支付60亿元: a verb, not the end of a name
+    if last == "报" and run[best - 2].text[-1] in _PRICED:
+        return  # 开盘价报175元, 岭东综指报3000点
     stem = run[start : best - 1]
     if last in LINE and (run[start].text[-1] in "省市县区" or plain.startswith(THEMES, end)):
         return  # 岭东省旅游, 氢能动力项目: what a place or a project is about
     body = last in REPORTER or last in HOUSE or last in LEGAL_SUFFIX
+    if last in _DOINGS and len(stem) > 1 and all(len(word.text) > 1 for word in stem) and names.count(surface) < 2:
+        return  # 集成电路产业创新: a house of three common words is named again
     if stem and not body and not makes_name(stem, surface, names):
         return
     if surface in COMMON_HEAD or surface in SUFFIX or (run[start].text in GENERIC_STEM and not rare):
@@ -169,6 +202,8 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
         read_place(plain, run, after, names)
     if run[0].text in DESCRIPTOR:
         return
+    if len(run) > 2 and run[0].text in PLACES and len(run[1].text) == len(run[2].text) == 1:
+        read_odd_place(plain, run, after, names)
     odd = rare = True
     tags = known = single = 0
     for k, word in enumerate(run[:4]):
@@ -202,11 +237,36 @@ def read_head(plain: str, run: list[Word], after: str, names: Names) -> None:
             names.followers.setdefault(following, set()).add(surface)
 
 
+def read_odd_place(plain: str, run: list[Word], after: str, names: Names) -> None:
+    """Two single characters behind a place that heads a clause: the name of a house if it comes back (岭东芷达)."""
+    surface = plain[run[0].start : run[2].end]
+    following = run[3].text if len(run) > 3 else after
+    head = names.head(surface)
+    head.count += 1
+    head.odd = names.count(surface) > 1 and surface[-1] not in "省市县区州港两" and following not in SUFFIX
+    head.acting = head.acting or following in ACT or following in POST
+    head.announcing = head.announcing or following in ANNOUNCE
+
+
 _NUMBER_STARTS = frozenset("0123456789+-")
+
+
+_DISTRICT = frozenset("市县区州镇乡湾")
 
 
 def read_place(plain: str, run: list[Word], after: str, names: Names) -> None:
     """Weigh a place of the dictionary at the head of a clause: sure with 省 or 市 or on the map, else by repetition."""
+    last = 0
+    while (
+        last + 1 < len(run)
+        and run[last + 1].tag == "ns"
+        and run[last + 1].text[-1] in _DISTRICT
+        and len(run[last + 1].text) > 2
+    ):
+        last += 1
+    if last:  # 岭东滨江新区
+        names.places[plain[run[0].start : run[last].end]] += 3
+        return
     first = run[0].text
     admin = first[-1] in "省市县区州"
     if not admin and len(run) > 1 and run[1].text in ADMIN:

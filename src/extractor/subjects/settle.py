@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+import regex
+
 from extractor.subjects.evidence import REACH, Head, Names
 from extractor.subjects.lexicon import COMMON_HEAD, PLACES, REPORTER, RESEARCH, SUFFIX, SURNAMES, word_set
 from extractor.subjects.model import MentionKind
@@ -19,6 +21,7 @@ def settle(names: Names) -> None:
         seen = head.odd or head.rare or head.count > 1
         if len(stem) > 1 and seen and stem not in PLACES and names.count(stem) > names.count(full):
             names.add(stem, "company", "names.alias")
+    drop_trims(names)
 
 
 def settle_heads(names: Names) -> None:
@@ -94,6 +97,22 @@ def drop_wrapped(names: Names) -> None:
             if shorter in names.found and names.count(shorter) > 2 * names.count(surface):
                 del names.found[surface]
                 break
+
+
+# 曜黑版:9.98万元: the trims of a model, whose names name no house.
+_TRIM = regex.compile(r"(?P<name>\p{Han}{2,6}|[A-Za-z]{2,8})\s?[版款型](?=[:,、。;\s(]|$|官方|上市|指导|售价|限时)")
+_SURE = frozenset({"names.brand", "names.brand_noun", "shapes.code", "shapes.ticker"})
+
+
+def drop_trims(names: Names) -> None:
+    """The trims of a car or a phone are no houses: 曜黑版, 智臻激光版."""
+    if "版" not in names.plain and "款" not in names.plain and "型" not in names.plain:
+        return
+    for m in _TRIM.finditer(names.plain):
+        trim = m["name"]
+        for k in range(len(trim) - 1):
+            if trim[k:] in names.found and names.rule_of(trim[k:]) not in _SURE:
+                del names.found[trim[k:]]
 
 
 def settle_lists(names: Names) -> None:

@@ -19,6 +19,7 @@ _GIVES: dict[str, MentionKind] = {
     "its_pronoun": "pronoun",
     "person_pronoun": "pronoun",
     "place_pronoun": "place",
+    "district": "place",
     "place": "place",
     "market": "market",
     "sector": "market",
@@ -26,10 +27,11 @@ _GIVES: dict[str, MentionKind] = {
     "market_object": "market",
     "board": "market",
     "event": "product",
+    "works": "product",
     "whole_name": "company",
 }
 """The entries of the lexicon whose words stand for a subject, and the kind of mention that they make."""
-_OPEN = ("", ",", "。", ";", ":", "\n", "、", " ", '"', "“", "【", "和", "与", "及")
+_OPEN = ("", ",", "。", ";", ":", "\n", "、", " ", '"', "“", "【", "和", "与", "及", "年", "月", "日", "度", "天", "周")
 """What stands before the head of a clause or of a list item."""
 
 
@@ -47,6 +49,8 @@ def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
 
 _BY_START, _WORD = _index()
 _STOPS = frozenset("的年月日称将和与及在了是对但从有据")
+# 经岭东大桥, 标志着岭东班列: what stands before a name without a mark.
+_PASSED = re.compile("经(?![济贸典纬])|标志着|通过")
 _NAMING = re.compile("[一-鿿0-9]").match
 # 国家统计局, 国家发展改革委: offices of the state, whose names are made of common words.
 _STATE_OFFICE = regex.compile(r"国家\p{Han}{2,8}?(?:委员会|委|总局|局|总署|署)")
@@ -66,7 +70,11 @@ def find_standing(plain: str) -> list[Found]:
         after = at + 1
         for word, entry in _BY_START.get(plain[at : at + 2]) or _BY_START.get(plain[at]) or ():
             if plain.startswith(word, at) and stands(plain, at, at + len(word), entry):
-                start = open_left(plain, at) if entry.reaches else at
+                start = at
+                if entry.reaches:
+                    start = open_left(plain, at)
+                    passed = _PASSED.match(plain, start, at) if entry.named else None
+                    start = passed.end() if passed else start
                 after = at + len(word)
                 found.append((start, after, _GIVES[entry.id], f"standing.{entry.id}"))
                 break
@@ -81,7 +89,8 @@ def stands(plain: str, start: int, end: int, entry: WordList) -> bool:
     if entry.not_before and plain.startswith(entry.not_before, end):
         return False
     if entry.reaches:
-        return opens(plain, open_left(plain, start))
+        begin = open_left(plain, start)
+        return opens(plain, begin) and not (entry.named and start - begin < 2)
     return not entry.opens or opens(plain, start)
 
 

@@ -31,7 +31,7 @@ _ANNOUNCE = re.compile(
 )
 _OF_REPORT = re.compile("[^,。;!?\\n]{0,16}(?:年报|中报|季报|财报|业绩)")
 _ANNOUNCER = regex.compile(
-    r"(?r)(?:^|[。;!?\n”】,:])\s?(?P<name>(?:\*?ST)?[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
+    r"(?r)(?:^|[。;!?\n”】,:]|龙头(?:厂商|企业|公司)?|巨头|制造商|供应商|服务商|运营商)\s?(?P<name>(?:\*?ST)?[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
     r"(?:(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|晚间?|盘[前后]|正式|刚刚|周[一二三四五六日])?"
 )
 _ADDRESSED = re.compile(rf"(?:{alternation('surname')})(?:先生|女士)")
@@ -70,13 +70,20 @@ def find_announcers(names: Names) -> None:
 
 # TQ电子发布, TQ新能源: Latin letters and Han characters in one name.
 _MIXED = regex.compile(
-    r"(?:科技|集团|电子|汽车|控股|股份|公司|新能源|能源|银行|证券|智能|医疗|生物|资本)(?:集团|股份|控股)?"
+    r"(?:科技|集团|电子|汽车|控股|股份|公司|新能源|能源|银行|证券|智能|医疗|生物|资本|化学(?![发品工反纤性产制药])|制药|重工|电气)(?:集团|股份|控股)?"
 )
 # Whatever its letters, what has a share of a market is a house or a product.
 _SHARING = regex.compile(
     r"\s?(?:的)?(?:市场份额|份额|市占率|市场占有率|痛失|凭借|则?以\d[\d.]*(?:%|万|亿)|出货量|紧随其后|紧追其后)"
 )
 _DOING = regex.compile(rf"\s?(?:方面|公司|集团|旗下)?(?:{alternation('act_verb', 'speech_verb')})")
+
+
+# SQM公布了财报, SQM的股东: what only a house does and has, wherever it stands.
+_OWNING = regex.compile(
+    r"\s?(?:(?:今日|昨日|近日|日前|最新)?(?:公布|发布|宣布|公告|表示|披露|收购)|(?:股份)?公司|集团|董事会"
+    r"|的(?:第[一二]大)?(?:股东|股份|股权|董事|财报|股价|市值|总收入|净利润|营业收入))"
+)
 
 
 def find_latin(names: Names) -> None:
@@ -94,7 +101,8 @@ def find_latin(names: Names) -> None:
         if surface.islower() or surface.isupper():
             before = plain[max(0, m.start() - 1) : m.start()]
             opening = not before or before in "据。,;\n:、”"
-            if len(surface) >= 3 and ((opening and _DOING.match(plain, m.end())) or _SHARING.match(plain, m.end())):
+            patterns = [_SHARING] + [_DOING] * opening + [_OWNING] * surface.isupper()
+            if len(surface) >= 3 and any(pattern.match(plain, m.end()) for pattern in patterns):
                 names.add(surface, "company", "names.latin_acronym")
         elif surface[0].isupper():
             names.add(surface, "company", "names.latin")
@@ -118,6 +126,24 @@ def find_introduced(names: Names) -> None:
 _PROJECT = regex.compile(
     r"“[^“”\n]{2,16}”(?:[一二三四]期)?\p{Han}{0,4}?(?:项目|工程|航线|班列|行动|卫星|平台|列车|大桥|活动|计划|论坛)(?=[^的]|$)"
 )
+
+
+# 子公司岚谷复材全年实现营业收入3亿元: named by what it is of another.
+_SUBSIDIARY = regex.compile(
+    r"(?:(?:控股|全资|参股)?子公司|旗下(?:公司|企业)?|孙公司)(?P<name>[\p{Han}A-Za-z]{3,8}?)"
+    r"(?=(?:20\d\d年|全年|上半年|前三季度|[一二三四]季度|去年|今年|去年同期)*(?:实现|营业收入|营收|净利润|归母净利))"
+)
+_NO_SUBSIDIARY = regex.compile(
+    r"[的在从对将为与和及是了其各等已也均共]|业务|产品|项目|品牌|收入|利润|业绩|平台|板块|公司$"
+)
+
+
+def find_subsidiaries(names: Names) -> None:
+    """Subsidiaries before their figures."""
+    if "子公司" in names.plain or "旗下" in names.plain:
+        for m in _SUBSIDIARY.finditer(names.plain):
+            if not _NO_SUBSIDIARY.search(m["name"]):
+                names.add(m["name"], "company", "names.subsidiary")
 
 
 def find_projects(plain: str) -> list[tuple[int, int]]:
