@@ -22,6 +22,11 @@ _LINES = 5
 _HEADLINE = 40
 # The house that an article is about is named in one of so many sentences at its head.
 _OPENING = 3
+# Of all, and not of the one that the article is about: 百强房企销售额, 行业出货量.
+_GENERAL = regex.compile(
+    r"行业|全国|国内|全社会|百强|市场|房企|车企|企业|领域|赛道|各地|各家|重点城市|二手住宅|商品房|首套|房贷|首付"
+    r"|LPR|PMI|CPI|PPI|GDP|通胀|失业率"
+)
 # So far from its owner a number in a bracket behind it is still the owner's.
 _BRACKET = 30
 
@@ -85,7 +90,13 @@ class Cast:
         at = bisect_right(self._sentence_starts, start) - 1
         if at < 0:
             return None
-        chosen = self.in_sentence(at, start, end) or self.speaker(start) or self.before(at)
+        chosen = self.in_sentence(at, start, end) or self.speaker(start)
+        if chosen is None:
+            chosen = self.before(at)
+            if chosen is not None and chosen is self._default and chosen is not self._of_title:
+                line = max(self.plain.rfind("\n", 0, start), start - _REACH)
+                if chosen.span.start > start or _GENERAL.search(self.plain, max(line, 0), start):
+                    return None  # what is said of a whole trade is not said of the house
         return chosen if chosen is not None and chosen.name else None
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
@@ -224,7 +235,9 @@ class Cast:
             own = self.topic_of(index)
             past = self._topics[-1] if self._topics else (None, 0)
             if own is not None and own.kind == "place" and past[0] is not None and self.is_default(past[0]):
-                own = None  # 该地位于东部沿海: where something is, in an article about a house
+                sentence = self.sentences[index]
+                if _NUMBER.search(self.plain, sentence.start, sentence.end) is None:
+                    own = None  # 该地位于东部沿海: where something is, in an article about a house
             if own is None and past[0] is not None and self.is_headline(index) and self.ends(past[0], index):
                 past = (None, 0)
             self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
