@@ -51,7 +51,8 @@ class Extractor:
         periods = find_periods(text, plain, published)
         timeline = Timeline(plain, periods, sentences, published)
         words = Words(plain, self.segmenter)
-        mentions = find_subjects(text, sentences, article.title, words)
+        numbers = [item.span.start for item in quantities if isinstance(item, Quantity)]
+        mentions = find_subjects(text, sentences, numbers, article.title, words)
         cast = Cast(plain, mentions, sentences, article.title)
         claims, numerals = link_claims(
             article, plain, sentences, quantities, periods, timeline, cast, self.metrics, words

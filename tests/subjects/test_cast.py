@@ -18,7 +18,9 @@ def subjects(marked: str, title: str | None = None) -> list[str | None]:
     text = "".join(parts)
     plain = normalize(text)
     sentences = find_sentences(plain)
-    cast = Cast(plain, find_subjects(text, sentences, title, Words(plain, SEGMENTER)), sentences, title)
+    cast = Cast(
+        plain, find_subjects(text, sentences, range(len(text)), title, Words(plain, SEGMENTER)), sentences, title
+    )
     names: list[str | None] = []
     at = 0
     for number, part in enumerate(parts):

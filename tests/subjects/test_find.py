@@ -15,7 +15,7 @@ SEGMENTER = Segmenter()
 
 def find(text: str) -> list[Mention]:
     plain = normalize(text)
-    return find_subjects(text, find_sentences(plain), None, Words(plain, SEGMENTER))
+    return find_subjects(text, find_sentences(plain), range(len(text)), None, Words(plain, SEGMENTER))
 
 
 def surfaces(text: str) -> set[str]:

@@ -252,10 +252,11 @@ def _shared(scene: Scene, pieces: list[list[Token]]) -> Span | None:
     words = last
     if len(last) == 1 and last[0].tag == "=term":
         words = scene.reader.words(last[0])  # 光伏发电量 is one term; 发电量 is what the labels share
-    if len(words) > 1 and _is_head(scene, words[-1]) and not any(_is_head(scene, p[-1]) for p in pieces[:-1]):
-        return Span(words[-1].start, words[-1].end)  # 国内和海外收入
     spare = len(words) - max(len(piece) for piece in pieces[:-1])
-    return Span(words[-spare].start, words[-1].end) if spare > 0 else None
+    if spare > 0:
+        return Span(words[-spare].start, words[-1].end)
+    ends_in_head = _is_head(scene, words[-1]) and not any(_is_head(scene, piece[-1]) for piece in pieces[:-1])
+    return Span(words[-1].start, words[-1].end) if len(words) > 1 and ends_in_head else None  # 新兴产业、制造业增加值
 
 
 def _is_head(scene: Scene, token: Token) -> bool:

@@ -208,7 +208,7 @@ def reached_level(scene: Scene, site: Site) -> Draft | None:
         return None
     if site.quantity.kind == "percent" and last.quantity.kind not in ("percent", "point"):
         return None
-    if not suits(scene, site, last.metric):
+    if site.quantity.kind != last.quantity.kind and not suits(scene, site, last.metric):
         return None
     return level(site, inherit(last.metric))
 
@@ -232,8 +232,6 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
     if sort != last.quantity.kind or sort in ("rank", "time"):
         return None
     in_all = scene.plain[site.clause : site.start].strip() in _IN_ALL  # 94519人,共计114302人次
-    if not suits(scene, site, last.metric):
-        return None
     if last.kind != "level" or (site.quantity.unit != last.quantity.unit and sort != "money" and not in_all):
         return None
     return level(site, inherit(last.metric))

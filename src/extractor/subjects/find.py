@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -37,16 +38,19 @@ _FEW = 200
 _BORDERED = frozenset({"names.brand", "names.brand_noun", "names.suffix", "names.common_stem", "names.house"})
 # Of names found by what they head, those with a 系列 or a 产品 behind them are products.
 _HEADED = frozenset({"names.odd_head", "names.rare_head", "names.repeated_head"})
-# Only a sentence with one of these can hold a claim, and only such sentences are cut into words.
-_NUMERAL = re.compile("[0-9二三四五六七八九十两半百千万亿首平番]")
+# The sentences at the head of an article name its houses, with a number or without.
+_HEAD = 2
 
 
-def find_subjects(text: str, sentences: list[Sentence], title: str | None, words: Words) -> list[Mention]:
+def find_subjects(
+    text: str, sentences: list[Sentence], numbers: Sequence[int], title: str | None, words: Words
+) -> list[Mention]:
     """Every mention of a name or a pronoun that can have numbers, in order, none overlapping another.
 
     ``words`` are those of ``normalize(text)``; ``title`` is a headline kept apart from the text. A mention whose name
     is ``''`` is a pronoun that stands for nothing known, or a price or an index that belongs to nobody.
-    Only sentences with a numeral, and the first one, are cut into words.
+    ``numbers``: where the numbers of the text begin, in order; only sentences with one, and the first two, are cut
+    into words.
     """
     plain = words.plain
     names = Names(plain)
@@ -56,10 +60,12 @@ def find_subjects(text: str, sentences: list[Sentence], title: str | None, words
     for number, sentence in enumerate(sentences):
         # Behind a quotation with a figure stands who said it.
         quoted = plain[sentence.start - 1 : sentence.start] == "”"
-        if number and not quoted and _NUMERAL.search(plain, sentence.start, sentence.end) is None:
-            left.append(sentence)
-        else:
+        first = bisect_left(numbers, sentence.start)
+        numbered = first < len(numbers) and numbers[first] < sentence.end
+        if number < _HEAD or quoted or numbered:
             gather(plain, words.cut_sentence(sentence.start, sentence.end), names)
+        else:
+            left.append(sentence)
     find_brands(names)
     find_studied(names)
     find_latin(names)
