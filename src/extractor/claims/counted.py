@@ -196,7 +196,7 @@ def is_threshold(scene: Scene, site: Site) -> bool:
 
 _GOES_ON = compile_pattern(r"(?:同比|环比|均|为|达|约|较|合计|总计|累计|共|分别|{move})", PARTS)
 _AND = compile_pattern(r"(?r)(?:以及|和|及|与|、)(?:约|近|超| )*+")
-_HOLDINGS = ("股权", "股份", "权益")
+_HOLDINGS = ("股权", "股份", "权益", "表决权", "投票权")
 
 
 def _owns(scene: Scene, site: Site, before: Measured) -> bool:

@@ -162,7 +162,9 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
                 break
             if before is not None and before.tag == "=subject" and first > 2 and acts(tokens[first - 3]):
                 return first - 3  # 增持该股的基金
-            if before is None or not (is_noun(before) or before.tag[:1] == "v" or before.text in CLOSERS):
+            if before is None or not (
+                is_noun(before) or before.tag[:1] == "v" or before.text in CLOSERS or before.text in _EXCEPT
+            ):
                 break
         elif text in JOINERS or text == " ":
             if before is None or not (is_noun(before) or before.text in MODIFIER_VERBS):
@@ -173,6 +175,13 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             pass  # 充电设施年增长数量
         elif text in _QUALIFIERS and is_noun(tokens[first]):
             pass  # 非货币基金, 长期贷款
+        elif text in _EXCEPT and tokens[first].text == "的":
+            leave = next(
+                (at for at in range(first - 2, max(first - 8, -1), -1) if tokens[at].text in ("除", "除了")), None
+            )
+            if leave is None:
+                break
+            first = leave + 1  # 除汽车以外的(消费品零售额)
         elif text in MOVES and tokens[first].text == "的" and before is not None and is_noun(before):
             pass  # 经济增长的(贡献率)
         elif text == "对" and first < last and any(t.text == "的" for t in tokens[first:last]):
@@ -202,7 +211,8 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
     return first
 
 
-_QUALIFIERS = frozenset(("非", "长期", "短期", "中期", "中长期"))
+_QUALIFIERS = frozenset(("其他", "其它", "其余", "非", "长期", "短期", "中期", "中长期"))
+_EXCEPT = frozenset(("以外", "之外", "外"))
 _NOT_YET = frozenset(("尚未", "未", "未经", "非", "未能"))
 _BOUND_HEADS = frozenset("率量额度值")
 

@@ -62,7 +62,9 @@ class Phrase(NamedTuple):
 
 _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
 _LEFT_OVER = frozenset(("后", "起", "内", "中", "上", "下", "以上", "以下", "以来", "时", "区", "能否", "主要"))
-_SHORT = frozenset("涨跌报收赚挣花罚捐售卖买销借还欠租派募融筹付缴扣亏建修签开关种招长宽高煤铜铝铁钢金银锌镍锡铅油气电粮糖盐茶米布车")
+_SHORT = frozenset(
+    "涨跌报收赚挣花罚捐售卖买销借还欠租派募融筹付缴扣亏建修签开关种招长宽高煤铜铝铁钢金银锌镍锡铅油气电粮糖盐茶米布车"
+)
 """Words of one character that can be a metric."""
 _RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
 _LINES = frozenset(("板块", "业务", "产品", "渠道", "系列", "车型", "品类"))
@@ -140,6 +142,8 @@ class PhraseReader:
         if first is None:
             return None
         while first <= last and (tokens[first].text in "的、和与及之-/式" or tokens[first].text.isspace()):
+            first += 1
+        while first < last and tokens[first].text == ")":
             first += 1
         while first <= last and tokens[first].text == "(":
             while first <= last and tokens[first].text != ")":
