@@ -98,7 +98,7 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
                 part=grain in ("month", "year"),
                 open_ended=_is_open_ended(when),
             )
-            if isinstance(when, Step) and when.unit in ("now", "announced"):
+            if isinstance(when, Step) and when.unit in ("now", "announced", "close"):
                 if role == "announcement":
                     role = "current"
                 if outlook and when.base == "published":

@@ -10,6 +10,8 @@ from extractor.codes import Basis
 from extractor.periods.model import Between, Calendar, Edge, Fixed, Grain, Interval, Step, When
 
 _DAY = dt.timedelta(days=1)
+_NEWS_DAYS = 3
+"""How many days, a weekend among them, the trading that the news tells of lies before its day."""
 
 
 @dataclass(slots=True)
@@ -229,6 +231,10 @@ def _step(when: Step, c: Context) -> Interval | None:
     if unit == "announced":
         on = c.announced or c.day or c.published
         return Interval(on, on) if on else None
+    if unit == "close":
+        told = c.day is not None and (c.published is None or abs((c.published - c.day).days) <= _NEWS_DAYS)
+        on = c.day if told else c.published
+        return Interval(on, on) if on else None
     if unit == "same":
         return span
     if unit == "report":
@@ -390,6 +396,13 @@ def grain_of(when: When) -> Grain:
         return grain if grain == grain_of(when.first) else "span"
     if isinstance(when, Edge):
         return "day" if when.kind in ("end", "opening") else "span" if when.kind not in ("same",) else grain_of(when.of)
-    units: dict[str, Grain] = {"day": "day", "weekday": "day", "now": "day", "week": "week", "month": "month"}
+    units: dict[str, Grain] = {
+        "day": "day",
+        "weekday": "day",
+        "now": "day",
+        "close": "day",
+        "week": "week",
+        "month": "month",
+    }
     units |= {"quarter": "quarter", "year": "year", "fiscal": "year", "none": "none"}
     return units.get(when.unit, "span")
