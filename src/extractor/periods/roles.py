@@ -176,6 +176,15 @@ def instance(m: Match) -> Before:
     return "instance"
 
 
+@leads.add(
+    r"(?r)(?:一改|扭转|延续|打破|告别|摆脱)了?\s?",
+    yes={"两市一改近期的颓势,收盘上涨3%": "", "客流延续2023年的增势": "2023-01-01/2023-12-31"},
+    no={"近期上涨3%": "what is told of"},
+)
+def carried_on(m: Match) -> Before:
+    return "instance"
+
+
 @follows.add(
     r"[^,。;\n]{0,18}?(?:相比|相较|比较|持平|相当|一致)",
     yes={"与2022年同期相比,增长3%": "", "与2022年水平持平": ""},
