@@ -37,6 +37,8 @@ _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
 _RANK = regex.compile(r"第[一二三四五六七八九十](?![次批个期届])|首位|榜首|冠军|倍增|翻番|一半|持平")
 _SUMMARY = regex.compile(r"\s*(?:(?:核心|主要)?观点|(?:投资)?要点|事件(?:描述|概述)?|摘要|公司动态):?\s*")
 """The first line of a note on a report."""
+_SO_FAR = "年内"
+"""Said of prices and plans: what follows it is of another time."""
 _NAMED_DAY = regex.compile(r"(?r)(?:基准|截止|登记|交割|股权|除权)日")
 _HEAD = regex.compile(
     r"\s?(?:公司|同时)?(?P<noun>[^,。;\d\n]{3,20}?)(?:合计|约|为|达到?|实现|增长|同比.{0,4})?\s?[+\-]?(?=\d|\Z)"
@@ -265,7 +267,7 @@ class Timeline:
                 continue
             if self._is_narrow(i, low, carried):
                 continue
-            if is_long_since(p, self.published):
+            if is_long_since(p, self.published) or p.text == _SO_FAR:
                 return None
             if plan is not None:
                 # 2023年投入3亿元,并计划在2025年投入更多: what is told is 2023.
@@ -398,6 +400,8 @@ class Timeline:
                 if id(p) in self._listed:
                     return self._of_list(p, start)
                 if self._has_semicolon(p.span.end, start):
+                    if p.interval is None and p.grain == "none":
+                        continue  # 近年不良率持续下行;拨备率为3%
                     if self._is_narrow(i, low, carried) and not self._stays_narrow(i, start):
                         continue
                     if is_event(self.plain, p, self.published):
