@@ -10,6 +10,8 @@ from extractor.codes import Basis
 from extractor.periods.model import Between, Calendar, Edge, Fixed, Grain, Interval, Step, When
 
 _DAY = dt.timedelta(days=1)
+_MONTH_AFTER = 31
+"""So many days after its end a month is still reported on as 本月."""
 _NEWS_DAYS = 3
 """How many days, a weekend among them, the trading that the news tells of lies before its day."""
 
@@ -260,8 +262,19 @@ def _step(when: Step, c: Context) -> Interval | None:
         else:
             base = _spoken_or_published(unit, c)
     else:
-        base = c.published
+        base = _month_reported(when, c) or c.published
     return _whole(unit, base, when.shift) if base and 2 < base.year < 9990 else None
+
+
+def _month_reported(when: Step, c: Context) -> dt.date | None:
+    """本月 of a report on the month just past (6月出口38万辆。乘用车本月出口31万辆): that month."""
+    span = c.span
+    if when.unit != "month" or when.shift or c.future or c.expected or c.published is None:
+        return None
+    if span is None or span.start is None or span.end is None or span.start.day != 1:
+        return None
+    whole = span.end == month_last(span.start.year, span.start.month)
+    return span.end if whole and 0 < (c.published - span.end).days <= _MONTH_AFTER else None
 
 
 def _holiday(when: Step, c: Context) -> Interval | None:

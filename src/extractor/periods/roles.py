@@ -376,13 +376,15 @@ def _after(rule: str, plain: str, end: int) -> bool:
     return follows.rules[rule].pattern.match(plain, end) is not None
 
 
-def role_of(plain: str, start: int, end: int, *, dated: bool, part: bool, open_ended: bool) -> Reading:
+def role_of(
+    plain: str, start: int, end: int, *, dated: bool, part: bool, open_ended: bool, planned: bool = False
+) -> Reading:
     """The role of the time at ``plain[start:end]``.
 
     ``dated``: it is a day, which may be the day of the news; ``part``: a month or a year, which may be too.
-    ``open_ended``: it is a stretch (近七年, 2020年以来)
-    in which something may be the highest. A baseline in passing is one with its own number
-    (同比上年同期的3亿元): it governs that number.
+    ``planned``: its clause speaks of what is to come, so that nothing is founded yet. ``open_ended``: it is a
+    stretch (近七年, 2020年以来) in which something may be the highest. A baseline in passing is one with its own
+    number (同比上年同期的3亿元): it governs that number.
     """
     if open_ended and _after("record", plain, end):
         return Reading("baseline")
@@ -398,7 +400,11 @@ def role_of(plain: str, start: int, end: int, *, dated: bool, part: bool, open_e
         return Reading("current", True) if number else Reading("baseline")
     if before == "out_of" and (_after("peak", plain, end) or _after("turned", plain, end)):
         return Reading("baseline")
-    if before == "founding" or (not _FOUNDED.isdisjoint(plain[end : end + 18]) and _after("founded", plain, end)):
+    if planned and before == "founding":
+        before = None
+    if before == "founding" or (
+        not planned and not _FOUNDED.isdisjoint(plain[end : end + 18]) and _after("founded", plain, end)
+    ):
         return Reading("announcement")
     if dated and (before == "dateline" or _after("news", plain, end)):
         return Reading("announcement")
