@@ -19,6 +19,8 @@ _OPENED = regex.compile(
     r"[^。;\d\n]*[。;\n]"
 )
 """An event in a sentence without a figure."""
+_ON_SALE = regex.compile(r"份?[^,。;\d\n]{0,8}(?:上市|开售|亮相|首发|下线|开业|开播|上映)[,。]")
+"""The month in which something came out, whatever figures follow: 2023年11月上市,售价6万元起。"""
 _LAUNCHED = regex.compile(
     r"[^。;\n]{0,40}?(?:上市|开售|预售|亮相|发布|推出|首发|下线|投产|开工|签署|[复停]牌|开幕|交付|奠基|动工|封顶|合龙|揭牌|开园|[开营]业(?!收入|总?收|利润|成本))(?!以来)"
 )
@@ -41,7 +43,8 @@ def is_event(plain: str, p: Period, published: dt.date | None) -> bool:
     """
     end = p.span.end
     if p.grain == "month":
-        return p.rule in _MONTHS and _OPENED.match(plain, end, end + _NEAR) is not None
+        opened = _OPENED.match(plain, end, end + _NEAR) or _ON_SALE.match(plain, end)
+        return p.rule in _MONTHS and opened is not None
     if p.grain != "day" or p.rule not in _DAYS:
         return False
     launched = _LAUNCHED.match(plain, end, end + _NEAR) is not None

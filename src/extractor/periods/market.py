@@ -15,8 +15,8 @@ _SESSION = regex.compile(
     r"股指|股价指数|[沪道纳恒]指|深证?成指|创业?板指|综指|标普|纳斯达克|恒生|两市|大盘|[早午尾]盘|[开收]盘|盘中|收报|报收|[涨跌]停"
 )
 """Words of a day's trading."""
-_SESSION_WORDS = 3
-"""So many of them make a report on trading; company news has one or two."""
+_SESSION_WORDS = 2
+"""So many of them make a report on trading; company news has one."""
 _MOVED = regex.compile(r"(?r)(?:[涨跌]|收报|报收|收于|成交)[^,。;\d\n]{0,5}")
 _STOPPED = regex.compile(r"(?<!个)[^个,。;\d\n]{0,8}(?:[涨跌]停|收[涨跌])")
 """9只个股涨停, but not the length of a fall: 4个跌停."""

@@ -61,10 +61,11 @@ Unit = Literal[
     "report",
     "none",
     "holiday",
+    "close",
 ]
 """What a relative time steps in, or what it points at: ``now`` the publication day, ``announced`` the day last
 spoken of, ``same`` and ``report`` the period last spoken of, ``ytd`` the year so far, ``none`` nothing with days,
-``holiday`` the days off last spoken of."""
+``holiday`` the days off last spoken of, ``close`` the day of trading that the news tells of."""
 
 YearBase = Literal["said", "published", "context", "unsaid"]
 

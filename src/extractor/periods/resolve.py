@@ -10,6 +10,10 @@ from extractor.codes import Basis
 from extractor.periods.model import Between, Calendar, Edge, Fixed, Grain, Interval, Step, When
 
 _DAY = dt.timedelta(days=1)
+_MONTH_AFTER = 31
+"""So many days after its end a month is still reported on as 本月."""
+_NEWS_DAYS = 3
+"""How many days, a weekend among them, the trading that the news tells of lies before its day."""
 
 
 @dataclass(slots=True)
@@ -229,6 +233,10 @@ def _step(when: Step, c: Context) -> Interval | None:
     if unit == "announced":
         on = c.announced or c.day or c.published
         return Interval(on, on) if on else None
+    if unit == "close":
+        told = c.day is not None and (c.published is None or abs((c.published - c.day).days) <= _NEWS_DAYS)
+        on = c.day if told else c.published
+        return Interval(on, on) if on else None
     if unit == "same":
         return span
     if unit == "report":
@@ -254,8 +262,19 @@ def _step(when: Step, c: Context) -> Interval | None:
         else:
             base = _spoken_or_published(unit, c)
     else:
-        base = c.published
+        base = _month_reported(when, c) or c.published
     return _whole(unit, base, when.shift) if base and 2 < base.year < 9990 else None
+
+
+def _month_reported(when: Step, c: Context) -> dt.date | None:
+    """本月 of a report on the month just past (6月出口38万辆。乘用车本月出口31万辆): that month."""
+    span = c.span
+    if when.unit != "month" or when.shift or c.future or c.expected or c.published is None:
+        return None
+    if span is None or span.start is None or span.end is None or span.start.day != 1:
+        return None
+    whole = span.end == month_last(span.start.year, span.start.month)
+    return span.end if whole and 0 < (c.published - span.end).days <= _MONTH_AFTER else None
 
 
 def _holiday(when: Step, c: Context) -> Interval | None:
@@ -390,6 +409,13 @@ def grain_of(when: When) -> Grain:
         return grain if grain == grain_of(when.first) else "span"
     if isinstance(when, Edge):
         return "day" if when.kind in ("end", "opening") else "span" if when.kind not in ("same",) else grain_of(when.of)
-    units: dict[str, Grain] = {"day": "day", "weekday": "day", "now": "day", "week": "week", "month": "month"}
+    units: dict[str, Grain] = {
+        "day": "day",
+        "weekday": "day",
+        "now": "day",
+        "close": "day",
+        "week": "week",
+        "month": "month",
+    }
     units |= {"quarter": "quarter", "year": "year", "fiscal": "year", "none": "none"}
     return units.get(when.unit, "span")

@@ -176,6 +176,15 @@ def instance(m: Match) -> Before:
     return "instance"
 
 
+@leads.add(
+    r"(?r)(?:一改|扭转|延续|打破|告别|摆脱)了?\s?",
+    yes={"两市一改近期的颓势,收盘上涨3%": "", "客流延续2023年的增势": "2023-01-01/2023-12-31"},
+    no={"近期上涨3%": "what is told of"},
+)
+def carried_on(m: Match) -> Before:
+    return "instance"
+
+
 @follows.add(
     r"[^,。;\n]{0,18}?(?:相比|相较|比较|持平|相当|一致)",
     yes={"与2022年同期相比,增长3%": "", "与2022年水平持平": ""},
@@ -285,7 +294,7 @@ def founded(m: Match) -> bool:
     r"\s?(?:\(\d[^)\n]{0,8}\))?(?:晚间?|盘后|盘前|早间|一早|午间|上午|中午|下午|凌晨|傍晚)?\s?"
     r"(?:[讯电]|消息|报道|(?<=晚间?|盘后),|[^。;\d\n,(]{0,6},?"
     r"(?:[^,。;\d\n(]|《[^》\n]{0,40}》|\([^)\n]{0,40}\)){0,40}?(?=[公发披宣获刊通印回透表称召举联指援引报消受收递提])"
-    r"(?:公告|发布|披露|公布|宣布|获悉|刊发|发文|公开信息|通报|印发|发表|回应|透露|表示|(?<![名自职简全号堪声人俗宣])称"
+    r"(?:公告|发布|披露|公布|宣布|获悉|刊发|发文|公开信息|通报(?!收)|印发|发表|回应|透露|表示|(?<![名自职简全号堪声人俗宣])称"
     r"|召开|举行|举办|联系|指出|援引|引述|报道|消息称|受理|收到|递交|提交))",
     yes={
         "1月8日晚,公司发布公告,拟募资3亿元": "2024-01-08/2024-01-08 announcement",
@@ -315,7 +324,7 @@ def news(m: Match) -> bool:
 
 # Of a month or a year only these verbs: in 2023年公司披露的营收 the year is the value's.
 @follows.add(
-    r"\s?[^,。;\d\n(]{0,10},?[^,。;\d\n(]{0,14}?(?:(?:发布公告|公告|消息)称|报道|曾[^,。;\d\n]{0,24}?"
+    r"\s?[^,。;\d\n(]{0,10},?[^,。;\d\n(]{0,14}?(?:(?:发布公告|公告|消息)称|报道|[曾就][^,。;\d\n]{0,24}?"
     r"(?:(?<![名自职简全号堪声人俗宣])称(?!为|[重霸王雄])|表示|指出|写道|预测|提到)"
     r"|发[布表]的[^,。;\d\n]{0,20}(?:报告|文章|论文|研报|公告)》?[里中]?[^,。;\d\n]{0,4}(?:预测|指出|称|显示|表示|认为))",
     yes={
@@ -336,9 +345,12 @@ def told(m: Match) -> bool:
 
 
 @follows.add(
-    r"[^,。;\d\n]{0,6}?(?:创下|创造|推出|发布|上市|建成|投产|提出|制定|签订|签署|收购|设定|出台|上映|推行)的"
+    r"[^,。;\d\n]{0,6}?创[下造]的|[^,。;\d\n]{0,6}?(?:推出|发布|上市|建成|投产|提出|制定|签订|签署|收购|设定|出台|上映|推行)的"
     r"(?=[^\s\d,。;])(?!营|净|收入|业绩|财报|年报|[^,。;\d\n]{0,6}(?:报告|数据|公告|财报))",
-    yes={"圈速超过了某车在2023年创下的纪录,起售价为3万元": "2023-01-01/2023-12-31"},
+    yes={
+        "圈速超过了某车在2023年创下的7分44秒,起售价为3万元": "2023-01-01/2023-12-31",
+        "2023年推出的某款游戏,成本高达3亿元": "2023-01-01/2023-12-31",
+    },
     no={
         "2023年推出的30款新品": "a number of them",
         "2023年发布的数据显示,营收3亿元": "a report",
@@ -348,7 +360,7 @@ def made(m: Match) -> bool:
     return True
 
 
-_TELLS = regex.compile("称|报道|曾|发[布表]的")
+_TELLS = regex.compile("称|报道|[曾就]|发[布表]的")
 """One of the words of ``told``: without it the rule is not asked."""
 _FOUNDED = frozenset("立办建生")
 """The last characters of the words of ``founded``, of which one stands near."""
@@ -364,13 +376,15 @@ def _after(rule: str, plain: str, end: int) -> bool:
     return follows.rules[rule].pattern.match(plain, end) is not None
 
 
-def role_of(plain: str, start: int, end: int, *, dated: bool, part: bool, open_ended: bool) -> Reading:
+def role_of(
+    plain: str, start: int, end: int, *, dated: bool, part: bool, open_ended: bool, planned: bool = False
+) -> Reading:
     """The role of the time at ``plain[start:end]``.
 
     ``dated``: it is a day, which may be the day of the news; ``part``: a month or a year, which may be too.
-    ``open_ended``: it is a stretch (近七年, 2020年以来)
-    in which something may be the highest. A baseline in passing is one with its own number
-    (同比上年同期的3亿元): it governs that number.
+    ``planned``: its clause speaks of what is to come, so that nothing is founded yet. ``open_ended``: it is a
+    stretch (近七年, 2020年以来) in which something may be the highest. A baseline in passing is one with its own
+    number (同比上年同期的3亿元): it governs that number.
     """
     if open_ended and _after("record", plain, end):
         return Reading("baseline")
@@ -386,7 +400,11 @@ def role_of(plain: str, start: int, end: int, *, dated: bool, part: bool, open_e
         return Reading("current", True) if number else Reading("baseline")
     if before == "out_of" and (_after("peak", plain, end) or _after("turned", plain, end)):
         return Reading("baseline")
-    if before == "founding" or (not _FOUNDED.isdisjoint(plain[end : end + 18]) and _after("founded", plain, end)):
+    if planned and before == "founding":
+        before = None
+    if before == "founding" or (
+        not planned and not _FOUNDED.isdisjoint(plain[end : end + 18]) and _after("founded", plain, end)
+    ):
         return Reading("announcement")
     if dated and (before == "dateline" or _after("news", plain, end)):
         return Reading("announcement")

@@ -15,6 +15,7 @@ from extractor.periods.lists import VALUE, deal, find_groups
 from extractor.periods.market import find_market_day, is_of_trading, opens_with_trading
 from extractor.periods.model import Period
 from extractor.periods.tables import find_table_cells
+from extractor.periods.titles import is_title, opening_of
 from extractor.spans import Span
 from extractor.text import Sentence
 
@@ -35,8 +36,8 @@ _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
 _PRICE_WORD = regex.compile(r"(?r)收盘价[^()。\n]{0,24}")
 _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
 _RANK = regex.compile(r"第[一二三四五六七八九十](?![次批个期届])|首位|榜首|冠军|倍增|翻番|一半|持平")
-_SUMMARY = regex.compile(r"\s*(?:(?:核心|主要)?观点|(?:投资)?要点|事件(?:描述|概述)?|摘要|公司动态):?\s*")
-"""The first line of a note on a report."""
+_SO_FAR = "年内"
+"""Said of prices and plans: what follows it is of another time."""
 _NAMED_DAY = regex.compile(r"(?r)(?:基准|截止|登记|交割|股权|除权)日")
 _HEAD = regex.compile(
     r"\s?(?:公司|同时)?(?P<noun>[^,。;\d\n]{3,20}?)(?:合计|约|为|达到?|实现|增长|同比.{0,4})?\s?[+\-]?(?=\d|\Z)"
@@ -51,10 +52,6 @@ _PAIRS, _PAIR = ("period.month_pair", "period.quarter_pair"), 2
 _TOPICS = ("month", "quarter", "half")
 _FORGOTTEN = 3
 """After so many sentences without a digit the time spoken of is forgotten."""
-_TITLE = 40
-"""How long, in characters, the title of a part is at most."""
-_ITEM = regex.compile(r"[(\-•●■·]|\d{1,2}[、.)]|[一二三四五六七八九十]、")
-"""How an item of a list begins."""
 _FEW = 50
 """How many periods back in a sentence the one that holds is looked for."""
 _REACH = 200
@@ -170,10 +167,7 @@ class Timeline:
             return day  # 在近期调整后,30日A股反弹
         if is_todays(first, self.published) and not is_event(self.plain, first, self.published):
             return first
-        opening = self.sentences[0]
-        if _SUMMARY.fullmatch(self.plain, opening.start, opening.end) and len(self.sentences) > 1:
-            opening = self.sentences[1]
-        end = opening.end
+        end = opening_of(self.plain, self.sentences).end
         if first.span.start < end and first.grain in _LEADING and id(first) not in self._listed:
             # 去年 in a first sentence without a figure is no more than scenery.
             told = VALUE.search(self.plain, first.span.end, end) or self.plain[:end].rstrip()[-1:] not in _CLOSED
@@ -189,7 +183,7 @@ class Timeline:
         settled: Period | None = None  # what was spoken of before an outlook
         paragraph = previous_end = silent = 0
         for n, sentence in enumerate(self.sentences if self.periods else ()):
-            titled = self._is_title(n)
+            titled = is_title(self.plain, self.sentences, n)
             if titled:
                 current = self._lead if resumed and current is heading else current
                 heading, resumed = None, False
@@ -223,31 +217,6 @@ class Timeline:
                 heading = current
         return carried
 
-    def _is_title(self, at: int) -> bool:
-        """Whether a sentence is a line of its own, short, not closed, above text that is closed or listed.
-
-        二季度经营情况. Not the lines of a text that has no full stops.
-        """
-        if not self._is_short_line(at):
-            return False
-        below = at + 1
-        while below < len(self.sentences) and below < at + _TITLE and self._is_blank(below):
-            below += 1
-        return below < len(self.sentences) and not self._is_short_line(below)
-
-    def _is_blank(self, at: int) -> bool:
-        return self.plain[self.sentences[at].start : self.sentences[at].end].isspace()
-
-    def _is_short_line(self, at: int) -> bool:
-        """Whether a sentence is a line of its own, short, not closed, and no item of a list."""
-        sentence = self.sentences[at]
-        if sentence.end - sentence.start > _TITLE or self.plain[sentence.end - 1] != "\n":
-            return False
-        if at and self.sentences[at - 1].paragraph == sentence.paragraph:
-            return False
-        line = self.plain[sentence.start : sentence.end].strip()
-        return line != "" and line[-1] not in "。!?;," and _ITEM.match(line) is None
-
     def _is_bare_line(self, low: int, high: int, sentence: Sentence) -> bool:
         """Whether a sentence has no number beside its periods ``low`` to ``high``."""
         spans = [p.span for p in self.periods[low:high]]
@@ -265,7 +234,7 @@ class Timeline:
                 continue
             if self._is_narrow(i, low, carried):
                 continue
-            if is_long_since(p, self.published):
+            if is_long_since(p, self.published) or p.text == _SO_FAR:
                 return None
             if plan is not None:
                 # 2023年投入3亿元,并计划在2025年投入更多: what is told is 2023.
@@ -398,6 +367,8 @@ class Timeline:
                 if id(p) in self._listed:
                     return self._of_list(p, start)
                 if self._has_semicolon(p.span.end, start):
+                    if p.interval is None and p.grain == "none":
+                        continue  # 近年不良率持续下行;拨备率为3%
                     if self._is_narrow(i, low, carried) and not self._stays_narrow(i, start):
                         continue
                     if is_event(self.plain, p, self.published):
