@@ -38,7 +38,7 @@ _SPEAKING = regex.compile(r"表示|指出|认为|称|说|介绍|透露|强调|�
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
 _REPORTING = regex.compile(
-    r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
+    r"发布|公布|通报|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
 )
 _DATA_AFTER = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
@@ -55,7 +55,7 @@ _SCOPE = regex.compile(r"\d{1,3}(?:余|多)?个?(?:省|城市|国家|地区|市|
 # 全球第四, 国内领先: in what a house is ranked.
 _PLACED = regex.compile(r"第[\d一二三四五六七八九十](?!、|产业|季)|领先|最大|首[家个款位]")
 # 全球混动领域首套电驱: that something is the first of its kind.
-_PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座枚]")
+_PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座枚]|[^,;。!?、\n的]{0,16}?(?:龙头|巨头)")
 # 配备独立悬架、岚谷系统: a member of a list whose first is no name.
 _LISTED = regex.compile(
     r"(?r)(?:对(?![象应比手外策])|[向与]|支持|支援|销往|运往|配备|标配|搭载|采用|联合|携手|覆盖|来自)(?:[^,;:。!?\n、的了]{1,10}、)*[^,;:。!?\n、的了]{1,10}"

@@ -69,6 +69,7 @@ VERBAL = frozenset({"支付", "投资", "建设", "创新", "发展", "出行", 
 # 管理人为岚屿证券股份有限公司: who it is, and its name.
 _TOLD = regex.compile(r"\p{Han}{0,5}?(?:人|方|商|者|机构|股东)为(?=\p{Han}{4})|人为(?=\p{Han}{4})")
 _DOINGS = frozenset({"发展", "建设", "环境", "创新", "工业", "资源", "技术", "制造", "投资"})
+_ORDINALS = frozenset({"第二", "第三", "第四", "第五", "最大"})
 _PRICED = frozenset("价盘指收股")
 _TAKES = regex.compile(r"[了约超近逾到至]?[\d$¥]|[了到至]")
 THEMES = tuple(word_set("theme"))
@@ -144,6 +145,8 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     if last == "报" and run[best - 2].text[-1] in _PRICED:
         return  # 开盘价报175元, 岭东综指报3000点
     stem = run[start : best - 1]
+    if any(word.text in _ORDINALS for word in stem):
+        return  # 瑞士第二大银行
     if last in LINE and (run[start].text[-1] in "省市县区" or plain.startswith(THEMES, end)):
         return  # 岭东省旅游, 氢能动力项目: what a place or a project is about
     body = last in REPORTER or last in HOUSE or last in LEGAL_SUFFIX
