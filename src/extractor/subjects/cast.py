@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractor.subjects.houses import publishes
+from extractor.subjects.houses import count_values, publishes
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import COMPANY_PRONOUNS, opens
 from extractor.subjects.settle import is_reporter
@@ -41,7 +41,7 @@ _HOLDS = regex.compile(
 )
 # Who has a part of something: 股东顾闻舟质押860万股,占公司总股本的1%.
 _HOLDERS = ("company", "person", "pronoun")
-_JOINT = regex.compile(r"\s?(?:、|和|与|及|以及|/|,)\s?")
+_JOINT = regex.compile(r"(?:\(\d{1,6}\))?\s?(?:、|和|与|及|以及|/|,)\s?")
 _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
 
@@ -111,7 +111,24 @@ class Cast:
             return None
         begin = max(clauses[number].start, start - _REACH)
         chosen = self.either(self.subject_of(begin, start), carried[number - 1] if number else None, begin)
+        if chosen is None or chosen.role == "other" or chosen.span.start < begin:
+            chosen = self.listed(sentence.start, clauses[number].start, start) or chosen
         return self.dealt(chosen, sentence.end, start) if chosen is not None else None
+
+    def listed(self, begin: int, clause: int, start: int) -> Mention | None:
+        """The first of a list before the clause of the number at ``start``, if as many values are dealt out (分别)."""
+        turn = _IN_TURN.search(self.plain, clause, start)
+        if turn is None:
+            return None
+        group: list[Mention] = []
+        for mention in self.within(max(begin, clause - _REACH), clause):
+            if mention.kind not in ("company", "product", "place"):
+                continue
+            if group and _JOINT.fullmatch(self.plain, group[-1].span.end, mention.span.start):
+                group.append(mention)
+            elif len(group) < 2:
+                group = [mention]
+        return group[0] if len(group) > 1 and len(group) == count_values(self.plain, turn.end()) else None
 
     def is_stake(self, mention: Mention, begin: int, end: int) -> bool:
         """Whether the number that ends at ``end`` is a stake in ``mention`` that another holds, buys or sells."""

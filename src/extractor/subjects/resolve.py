@@ -25,6 +25,8 @@ _MEDIUM = regex.compile(r"\s?(?:的?采访|记者|专访|网站|官网报道)")
 _LINE = regex.compile(
     r"(?:电池|电芯|芯片|激光雷达|发动机|电机|音响|座舱)(?=[,、。;+)\s]|$)|渠道|自营|代工|产业链|供应链|概念|链条|品牌收入|订单|收入基数|系(?=列|统)"
 )
+# “岚谷贷”贷款余额: what a house calls a line of its own.
+_QUOTED_LINE = regex.compile(r"[”\"](?:业务|贷款|产品|套餐|项目|模式|计划|活动|功能|系列)")
 # What a house says of itself, it says of its own figures.
 _OWN_WORD = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|出炉的|\d{4}年?(?:度|第)?|[一三四]季度)*"
@@ -170,7 +172,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         if kind == "place" and narrows(plain, start, end, role):
             place_end = end if start in free_starts else -1
             continue
-        if kind == "company" and _LINE.match(plain, end):
+        if kind == "company" and (_LINE.match(plain, end) or _QUOTED_LINE.match(plain, end)):
             role = "other"
         gloss = plain[start - 1 : start] == "(" and plain[end : end + 1] == ")" and plain[start].isascii()
         if gloss:
