@@ -132,3 +132,20 @@ def test_names_that_begin_with_grammar_or_a_place(text: str, name: str) -> None:
 
 def test_a_title_holds_no_place() -> None:
     assert surfaces("《中国好声音》产生的毛利为3亿元。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“去年种了225亩，收入30万元。”石运芷说，今年更多。", "石运芷"),
+        ("比尔·芷克曼看空3%。芷克曼表示，收益率将达5%。", "芷克曼"),
+        ("“打工队长”武秀云是当地的名人，正带着50人。", "武秀云"),
+    ],
+)
+def test_people_are_found_by_what_they_do(text: str, name: str) -> None:
+    assert [m.kind for m in find(text) if m.span.of(text) == name][-1] == "person"
+
+
+def test_a_class_of_houses_is_no_part_of_a_name() -> None:
+    assert "摩根大通集团" in surfaces("资产规模最大的银行摩根大通集团发布财报，营收3亿元。")
+    assert not surfaces("许多人说，收入达到3万元。")

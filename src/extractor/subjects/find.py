@@ -23,6 +23,7 @@ from extractor.subjects.strings import (
     find_introduced,
     find_latin,
     find_projects,
+    find_speakers,
     find_subsidiaries,
 )
 from extractor.subjects.wholes import find_collectives, find_holders, find_registered, tail_of
@@ -65,6 +66,7 @@ def find_subjects(text: str, sentences: list[Sentence], title: str | None, words
     find_studied(names)
     find_latin(names)
     find_addressed(names)
+    find_speakers(names)
     find_announcers(names)
     find_introduced(names)
     find_subsidiaries(names)

@@ -36,7 +36,9 @@ _OWN_WORD = regex.compile(
 _OWN_SPEAKER = regex.compile(rf"{_POST}(?:{alternation('speech_verb')})")
 # 北美收入, 中国市场: a place that only narrows a company's measure.
 _MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
-_SPEAKING = regex.compile(r"表示|指出|认为|称|说|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言")
+_SPEAKING = regex.compile(
+    r"表示|指出|认为|称|说|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
+)
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
 _REPORTING = regex.compile(
@@ -126,7 +128,7 @@ def opens(plain: str, start: int) -> bool:
     return not ("一" <= before <= "鿿") or before in "年月日晚早间时度期末底初前后半来今去中内而但及和与又据"
 
 
-_DESCRIBED = tuple(word_set("descriptor"))
+_DESCRIBED = (*word_set("descriptor"), "银行", "保险公司", "超市", "酒店", "餐厅")
 
 
 def narrows(plain: str, start: int, end: int, role: Role) -> bool:
