@@ -101,9 +101,22 @@ def test_the_house_that_opens_the_article_stays_its_own() -> None:
     assert subjects("岚谷科技扩产。岚谷科技分红。岚谷科技增持。" + far) == ["岚谷科技"]
     assert subjects("岚谷科技发布三季度业绩。" + far) == ["岚谷科技"]
     assert subjects("岚谷科技扩产。" + far) == [None]
+    market = far.replace("毛利率", "国内销量增长")
+    assert subjects("岚谷科技扩产。岚谷科技分红。岚谷科技增持。" + market) == [None]
+    assert subjects("销量降〔3%〕。岚谷科技扩产。岚谷科技分红。岚谷科技增持。" + far) == [None] * 2
     assert subjects("澜岳证券发布报告。澜岳证券认为好。澜岳证券看好。" + far) == [None]
 
 
 def test_a_place_does_not_take_an_article_from_its_house() -> None:
     text = "岚谷科技扩产。岚谷科技分红。岚谷科技拟建新厂。浙江位于东部沿海。项目年产〔5万吨〕。"
     assert subjects(text) == ["岚谷科技"]
+    assert subjects(text.replace("位于东部沿海", "进口原油〔3亿吨〕")) == ["浙江"] * 2
+
+
+def test_a_list_is_dealt_out_over_a_clause_between() -> None:
+    text = "前三名为芷创药业-U(688001)、首岚控股-U、岚力斯，均属于医药行业，毛利率分别为〔98%〕、〔96%〕、〔95%〕。"
+    assert subjects(text) == ["芷创药业-U", "首岚控股-U", "岚力斯"]
+
+
+def test_a_line_in_quotes_is_no_house() -> None:
+    assert subjects("岚谷银行“芷农担”贷款余额为〔3亿元〕。") == ["岚谷银行"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractor.subjects.houses import publishes
+from extractor.subjects.houses import count_values, publishes
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import COMPANY_PRONOUNS, opens
 from extractor.subjects.settle import is_reporter
@@ -22,11 +22,9 @@ _LINES = 5
 _HEADLINE = 40
 # The house that an article is about is named in one of so many sentences at its head.
 _OPENING = 3
-# Of all, and not of the one that the article is about: 百强房企销售额, 行业出货量.
-_GENERAL = regex.compile(
-    r"行业|全国|国内|全社会|百强|市场|房企|车企|企业|领域|赛道|各地|各家|重点城市|二手住宅|商品房|首套|房贷|首付"
-    r"|LPR|PMI|CPI|PPI|GDP|通胀|失业率"
-)
+_VALUE = regex.compile(r"\d[\d.,]*\s?(?:%|‰|万|亿|个百分点|元|美元|吨|家|台|辆)")
+# 国内共发生融资52起, 行业销量: of a market.
+_MARKET = regex.compile(r"国内(?!外)|行业|业内|多地|全社会|百强|重点城市")
 # So far from its owner a number in a bracket behind it is still the owner's.
 _BRACKET = 30
 
@@ -46,7 +44,7 @@ _HOLDS = regex.compile(
 )
 # Who has a part of something: 股东顾闻舟质押860万股,占公司总股本的1%.
 _HOLDERS = ("company", "person", "pronoun")
-_JOINT = regex.compile(r"\s?(?:、|和|与|及|以及|/|,)\s?")
+_JOINT = regex.compile(r"(?:\(\d{1,6}\))?\s?(?:、|和|与|及|以及|/|,)\s?")
 _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
 
@@ -83,20 +81,15 @@ class Cast:
         houses = Counter(m.name for m in mentions if m.kind == "company" or m.rule in COMPANY_PRONOUNS)
         name, count = houses.most_common(1)[0] if houses else ("", 0)
         self.hero = name if 2 * count > houses.total() else ""
-        self._default = self._of_title or self.opener()
+        self._opener = self.opener() if self._of_title is None else None
+        self._default = self._of_title or self._opener
 
     def governing(self, start: int, end: int) -> Mention | None:
         """The subject of the number at ``plain[start:end]`` (half-open), or ``None`` if the text does not say."""
         at = bisect_right(self._sentence_starts, start) - 1
         if at < 0:
             return None
-        chosen = self.in_sentence(at, start, end) or self.speaker(start)
-        if chosen is None:
-            chosen = self.before(at)
-            if chosen is not None and chosen is self._default and chosen is not self._of_title:
-                line = max(self.plain.rfind("\n", 0, start), start - _REACH)
-                if chosen.span.start > start or _GENERAL.search(self.plain, max(line, 0), start):
-                    return None  # what is said of a whole trade is not said of the house
+        chosen = self.in_sentence(at, start, end) or self.speaker(start) or self.before(at, start)
         return chosen if chosen is not None and chosen.name else None
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
@@ -122,7 +115,24 @@ class Cast:
             return None
         begin = max(clauses[number].start, start - _REACH)
         chosen = self.either(self.subject_of(begin, start), carried[number - 1] if number else None, begin)
+        if chosen is None or chosen.role == "other" or chosen.span.start < begin:
+            chosen = self.listed(sentence.start, clauses[number].start, start) or chosen
         return self.dealt(chosen, sentence.end, start) if chosen is not None else None
+
+    def listed(self, begin: int, clause: int, start: int) -> Mention | None:
+        """The first of a list before the clause of the number at ``start``, if as many values are dealt out (分别)."""
+        turn = _IN_TURN.search(self.plain, clause, start)
+        if turn is None:
+            return None
+        group: list[Mention] = []
+        for mention in self.within(max(begin, clause - _REACH), clause):
+            if mention.kind not in ("company", "product", "place"):
+                continue
+            if group and _JOINT.fullmatch(self.plain, group[-1].span.end, mention.span.start):
+                group.append(mention)
+            elif len(group) < 2:
+                group = [mention]
+        return group[0] if len(group) > 1 and len(group) == count_values(self.plain, turn.end()) else None
 
     def is_stake(self, mention: Mention, begin: int, end: int) -> bool:
         """Whether the number that ends at ``end`` is a stake in ``mention`` that another holds, buys or sells."""
@@ -228,23 +238,25 @@ class Cast:
         mention = next(iter(self.within(close + 1, close + 3)), None)
         return mention if mention is not None and mention.kind == "company" and mention.role != "source" else None
 
-    def before(self, at: int) -> Mention | None:
-        """What the sentences before speak of, or the title."""
+    def before(self, at: int, start: int) -> Mention | None:
+        """What the sentences before that of the number at ``start`` speak of, or the title, or the whole article."""
         while len(self._topics) < at:
             index = len(self._topics)
             own = self.topic_of(index)
             past = self._topics[-1] if self._topics else (None, 0)
-            if own is not None and own.kind == "place" and past[0] is not None and self.is_default(past[0]):
-                sentence = self.sentences[index]
-                if _NUMBER.search(self.plain, sentence.start, sentence.end) is None:
-                    own = None  # 该地位于东部沿海: where something is, in an article about a house
+            if own is not None and past[0] is not None and self.is_default(past[0]) and self.only_stands(own, index):
+                own = None  # 该地位于东部沿海: where something is, in an article about a house
             if own is None and past[0] is not None and self.is_headline(index) and self.ends(past[0], index):
                 past = (None, 0)
             self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
         topic, paragraph = self._topics[at - 1] if at else (None, 0)
         if topic is None or not self.carries(paragraph, self.sentences[at].paragraph):
-            return self._default
+            return self._of_title or (None if self.is_of_market(at, start) else self._opener)
         return topic
+
+    def only_stands(self, own: Mention, index: int) -> bool:
+        """Whether a topic is a place of which its sentence gives no figure."""
+        return own.kind == "place" and not _VALUE.search(self.plain, own.span.end, self.sentences[index].end)
 
     def is_default(self, topic: Mention) -> bool:
         """Whether a topic is the house that the article is about, be it named or not."""
@@ -290,8 +302,18 @@ class Cast:
         stop = self.sentences[min(_OPENING, len(self.sentences)) - 1].end
         for m in named:
             if m.span.start < stop and m.role == "subject" and opens(self.plain, m.span.start):
+                if _VALUE.search(self.plain, 0, m.span.start):
+                    return None  # an article about a market, which begins with the market's figures
                 return m if len(named) > 2 or publishes(self.plain, m.span.end) else None
         return None
+
+    def is_of_market(self, at: int, start: int) -> bool:
+        """Whether a number is of a market or a trade, or stands before the house that the article is about."""
+        sentence = self.sentences[at]
+        own = max(sentence.start, self.plain.rfind(";", sentence.start, start))
+        if self._opener is None or start < self._opener.span.start:
+            return True
+        return _MARKET.search(self.plain, own, start) is not None
 
     def title_subject(self, title: str | None) -> Mention | None:
         """The first house of the text that the headline names."""

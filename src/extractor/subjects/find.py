@@ -24,6 +24,7 @@ from extractor.subjects.strings import (
     find_introduced,
     find_latin,
     find_projects,
+    find_speakers,
     find_subsidiaries,
 )
 from extractor.subjects.wholes import find_collectives, find_holders, find_registered, tail_of
@@ -31,6 +32,7 @@ from extractor.text import Sentence
 from extractor.text.words import Words
 
 HOUSE_WORDS = word_set("house_follower", "brand_follower", "company_measure", "subject_follower")
+_SHARE_CLASS = re.compile("-[UWBS](?![A-Za-z0-9])")
 _TITLE = re.compile("《[^《》\n]{1,30}》")
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
@@ -70,6 +72,7 @@ def find_subjects(
     find_studied(names)
     find_latin(names)
     find_addressed(names)
+    find_speakers(names)
     find_announcers(names)
     find_introduced(names)
     find_subsidiaries(names)
@@ -105,6 +108,8 @@ def place(names: Names) -> list[Found]:
         if rule in _BORDERED and not (names.edges[end] and (rule == "names.suffix" or names.edges[at])):
             continue  # 美好未来 does not name 好未来, nor 软件业务 a 软件业
         end = tail_of(plain, end, kind, rule)
+        if plain[end : end + 1] == "-" and _SHARE_CLASS.match(plain, end):
+            end += 2  # 岚谷药业-U
         stop = model_end(names, surface, rule, end) if kind == "company" else end
         if stop > end:
             spans.append((at, stop, "product", "names.model"))

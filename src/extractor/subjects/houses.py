@@ -182,15 +182,25 @@ def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: st
 # 甲集团、乙基金和丙基金,分别: what is dealt out behind a list.
 _DEALT = regex.compile(r"分别|依次|各自")
 _LIST = regex.compile(
-    r"(?r)(?:^|[,;:。!?\n(]|其中|[为是有](?=[^,;:。!?\n、()为是有]{2,20}、))"
-    r"(?P<items>(?:[^,;:。!?\n、()为是有]{2,20}、)+[^,;:。!?\n、()]{2,20}?(?:(?:和|与|及|以及)[^,;:。!?\n、()]{2,20}?)?)"
-    r"(?:等\p{Han}{0,4})?(?:,\p{Han}{0,8})?"
+    r"(?r)(?:^|[,;:。!?\n(]|其中|[为是有](?=[^,;:。!?\n、()为是有]{2,20}(?:\(\d{1,6}\))?、))"
+    r"(?P<items>(?:[^,;:。!?\n、()为是有]{2,20}(?:\(\d{1,6}\))?、)+[^,;:。!?\n、()]{2,20}?(?:(?:和|与|及|以及)[^,;:。!?\n、()]{2,20}?)?)"
+    r"(?:\(\d{1,6}\))?(?:等\p{Han}{0,4})?(?:,\p{Han}{0,8}|(?P<far>(?:,[^,;。!?\n分]{2,40}){1,2}))?"
 )
 _OF_HOUSES = regex.compile(
-    r"(?r)(?:企业|厂商|公司|品牌|供应商|车企|房企|银行|券商|机构|股东|对象|投资者|前[三四五六十]名?)"
+    r"(?r)(?:前[二三四五六七八九十\d]+(?:名|家|位)?的?|企业|厂商|公司|品牌|供应商|车企|房企|银行|券商|机构|股东|对象|投资者|前[三四五六十]名?)"
     r"[^,;。、\n]{0,6}?(?:为|是|有|包括)"
 )
 _SPLIT = regex.compile(r"、|以及|(?<=.{2})(?:和|与|及)(?=[^和与及、]{2,20}$)")
+
+
+_VALUES_END = regex.compile(r"[;。!?\n(]|,(?!\d)")
+_VALUE = regex.compile(r"\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
+
+
+def count_values(plain: str, start: int) -> int:
+    """How many values stand from ``start`` to the end of the clause: of 分别为3%、5%."""
+    stop = _VALUES_END.search(plain, start, start + 200)
+    return len(_VALUE.findall(plain, start, stop.start() if stop else start + 200))
 
 
 def find_listed(names: Names) -> list[Found]:
@@ -203,11 +213,13 @@ def find_listed(names: Names) -> list[Found]:
         at = listed.start("items")
         spans = []
         for item in _SPLIT.split(listed["items"]):
-            item = item.split("的")[0]
+            item = item.split("的")[0].split("(")[0]
             start = names.plain.index(item, at)
             if len(item) > 1:
                 spans.append((start, start + len(item)))
             at = start + len(item)
+        if listed["far"] and len(spans) != count_values(names.plain, m.end()):
+            continue
         first = listed.start("items")
         lead = _OF_HOUSES.match(names.plain, max(0, first - 16), first) is not None
         items = {names.plain[start:end] for start, end in spans}

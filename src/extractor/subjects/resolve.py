@@ -25,6 +25,8 @@ _MEDIUM = regex.compile(r"\s?(?:的?采访|记者|专访|网站|官网报道)")
 _LINE = regex.compile(
     r"(?:电池|电芯|芯片|激光雷达|发动机|电机|音响|座舱)(?=[,、。;+)\s]|$)|渠道|自营|代工|产业链|供应链|概念|链条|品牌收入|订单|收入基数|系(?=列|统)"
 )
+# “岚谷贷”贷款余额: what a house calls a line of its own.
+_QUOTED_LINE = regex.compile(r"[”\"](?:业务|贷款|产品|套餐|项目|模式|计划|活动|功能|系列)")
 # What a house says of itself, it says of its own figures.
 _OWN_WORD = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|出炉的|\d{4}年?(?:度|第)?|[一三四]季度)*"
@@ -34,11 +36,13 @@ _OWN_WORD = regex.compile(
 _OWN_SPEAKER = regex.compile(rf"{_POST}(?:{alternation('speech_verb')})")
 # 北美收入, 中国市场: a place that only narrows a company's measure.
 _MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
-_SPEAKING = regex.compile(r"表示|指出|认为|称|说|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言")
+_SPEAKING = regex.compile(
+    r"表示|指出|认为|称|说|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
+)
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
 _REPORTING = regex.compile(
-    r"发布|公布|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
+    r"发布|公布|通报|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
 )
 _DATA_AFTER = regex.compile(
     r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
@@ -55,7 +59,7 @@ _SCOPE = regex.compile(r"\d{1,3}(?:余|多)?个?(?:省|城市|国家|地区|市|
 # 全球第四, 国内领先: in what a house is ranked.
 _PLACED = regex.compile(r"第[\d一二三四五六七八九十](?!、|产业|季)|领先|最大|首[家个款位]")
 # 全球混动领域首套电驱: that something is the first of its kind.
-_PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座枚]")
+_PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座枚]|[^,;。!?、\n的]{0,16}?(?:龙头|巨头)")
 # 配备独立悬架、岚谷系统: a member of a list whose first is no name.
 _LISTED = regex.compile(
     r"(?r)(?:对(?![象应比手外策])|[向与]|支持|支援|销往|运往|配备|标配|搭载|采用|联合|携手|覆盖|来自)(?:[^,;:。!?\n、的了]{1,10}、)*[^,;:。!?\n、的了]{1,10}"
@@ -124,7 +128,7 @@ def opens(plain: str, start: int) -> bool:
     return not ("一" <= before <= "鿿") or before in "年月日晚早间时度期末底初前后半来今去中内而但及和与又据"
 
 
-_DESCRIBED = tuple(word_set("descriptor"))
+_DESCRIBED = (*word_set("descriptor"), "银行", "保险公司", "超市", "酒店", "餐厅")
 
 
 def narrows(plain: str, start: int, end: int, role: Role) -> bool:
@@ -170,7 +174,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         if kind == "place" and narrows(plain, start, end, role):
             place_end = end if start in free_starts else -1
             continue
-        if kind == "company" and _LINE.match(plain, end):
+        if kind == "company" and (_LINE.match(plain, end) or _QUOTED_LINE.match(plain, end)):
             role = "other"
         gloss = plain[start - 1 : start] == "(" and plain[end : end + 1] == ")" and plain[start].isascii()
         if gloss:

@@ -20,6 +20,7 @@ from extractor.subjects.lexicon import (
     REPORTER,
     SOFT_BORDER,
     SUFFIX,
+    SURNAMES,
     WEAK_SUFFIX,
     word_set,
 )
@@ -69,6 +70,9 @@ VERBAL = frozenset({"支付", "投资", "建设", "创新", "发展", "出行", 
 # 管理人为岚屿证券股份有限公司: who it is, and its name.
 _TOLD = regex.compile(r"\p{Han}{0,5}?(?:人|方|商|者|机构|股东)为(?=\p{Han}{4})|人为(?=\p{Han}{4})")
 _DOINGS = frozenset({"发展", "建设", "环境", "创新", "工业", "资源", "技术", "制造", "投资"})
+_ORDINALS = frozenset({"第二", "第三", "第四", "第五", "最大"})
+# 最大的银行岚谷集团: what a house is, before its name.
+_CLASSES = frozenset({"银行", "保险", "基金", "超市", "酒店", "餐厅", "期货", "证券"})
 _PRICED = frozenset("价盘指收股")
 _TAKES = regex.compile(r"[了约超近逾到至]?[\d$¥]|[了到至]")
 THEMES = tuple(word_set("theme"))
@@ -87,6 +91,9 @@ def read_run(plain: str, run: list[Word], head: bool, after: str, names: Names) 
     rare = False
     for k, word in enumerate(run):
         text, tag = word.text, word.tag
+        if k == start and text in _CLASSES and k + 1 < len(run) and run[k + 1].tag in NAME_TAGS:
+            start = k + 1
+            continue
         if best and not (text in LEGAL_SUFFIX or (text in CHAIN_SUFFIX and best == k)):
             if text in DESCRIPTOR or (tag == "v" and len(text) > 1):
                 close(plain, run, start, best, rare, head and start == 0, names)
@@ -144,6 +151,8 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     if last == "报" and run[best - 2].text[-1] in _PRICED:
         return  # 开盘价报175元, 岭东综指报3000点
     stem = run[start : best - 1]
+    if any(word.text in _ORDINALS for word in stem):
+        return  # 瑞士第二大银行
     if last in LINE and (run[start].text[-1] in "省市县区" or plain.startswith(THEMES, end)):
         return  # 岭东省旅游, 氢能动力项目: what a place or a project is about
     body = last in REPORTER or last in HOUSE or last in LEGAL_SUFFIX
@@ -155,6 +164,14 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
         return
     # Common words make a name only as 松果游戏 at the head of a clause, not as 冷链物流供应链管理公司.
     if not rare and last not in LEGAL_SUFFIX and (not head or best - start > 2 or last in WEAK_SUFFIX):
+        return
+    if (
+        last == "云"
+        and len(surface) == 3
+        and surface[0] in SURNAMES
+        and names.count(surface[:2]) == names.count(surface)
+    ):
+        names.add(surface, "person", "names.person")  # 戴远云, no cloud
         return
     names.add(surface, "company", "names.suffix" if rare else "names.common_stem")
     if rare and not (len(stem) == 1 and stem[0].tag == "ns"):

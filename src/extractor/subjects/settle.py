@@ -42,6 +42,8 @@ def settle_heads(names: Names) -> None:
         if any(names.heads[o].count == head.count and is_longer_name(names.heads[o], head) for o in longer):
             continue
         kind: MentionKind = "person" if is_person(names, surface) else "company"
+        if len(surface) > 2 and surface[-1] in "省市县区镇村":
+            kind = "place"
         names.add(surface, kind, f"names.{'odd' if head.odd else 'rare' if head.rare else 'repeated'}_head")
 
 
@@ -134,6 +136,8 @@ _SPOKEN = tuple(word_set("personal_speech"))
 
 def is_person(names: Names, surface: str) -> bool:
     """Whether a string is made like a person's name and does what people do."""
+    if "·" + surface in names.plain or "•" + surface in names.plain:
+        return True
     if not 2 <= len(surface) <= 3 or surface[0] not in SURNAMES:
         return False
     does = (*_PERSONAL, *_SPOKEN) if len(surface) == 3 else _PERSONAL

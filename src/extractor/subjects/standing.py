@@ -53,7 +53,10 @@ _STOPS = frozenset("的年月日称将和与及在了是对但从有据")
 _PASSED = re.compile("经(?![济贸典纬])|标志着|通过")
 _NAMING = re.compile("[一-鿿0-9]").match
 # 国家统计局, 国家发展改革委: offices of the state, whose names are made of common words.
-_STATE_OFFICE = regex.compile(r"国家\p{Han}{2,8}?(?:委员会|委|总局|局|总署|署)")
+_STATE_OFFICE = regex.compile(
+    r"国家\p{Han}{2,8}?(?:委员会|委|总局|(?<![布格结全定])局|总署|署(?!名))"
+    r"|(?:中国|全国)(?:(?![的在与及了为是对将])\p{Han}){2,14}?(?:协会|联合会|学会|总会)"
+)
 # 中新网鹤屿8月1日电, 记者顾闻舟: a dateline and a byline are no text.
 _BYLINE = re.compile(
     r"(?:^|\n)[^。,\n(]{0,20}?(?:\d{1,2}月\d{1,2}日(?:专?电|讯|消息)|讯)(?=[\s(])"
@@ -109,7 +112,7 @@ def open_left(plain: str, start: int) -> int:
 
 def find_state_offices(plain: str) -> list[Found]:
     """Offices of the state by their full names."""
-    if "国家" not in plain:
+    if "国家" not in plain and "会" not in plain:
         return []
     return [(m.start(), m.end(), "company", "standing.state_office") for m in _STATE_OFFICE.finditer(plain)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import regex
 
@@ -49,6 +50,26 @@ def find_addressed(names: Names) -> None:
         names.add(m.group(), "person", "names.addressed")
 
 
+# “…。”顾闻舟说: a person of three characters between a mark and what only people do.
+_SPEAKER = re.compile(
+    rf"(?:^|[”。,:;\n])\s?(?P<name>(?:{alternation('surname')})[一-鿿]{{2}})(?=说|告诉|坦言|笑|感慨|回忆|表示|介绍|认为|指出)"
+)
+# 董事会秘书顾若舟计划减持: behind a post, before what is done with shares.
+_DEALER = re.compile(
+    rf"(?:股东|{alternation('post')})(?P<name>(?:{alternation('surname')})[一-鿿]{{2}})(?=(?:先生|女士)?(?:计划|拟|已|累计)?(?:减持|增持|质押|持有|套现))"
+)
+_NO_PERSON = regex.compile(
+    r"[的了是在也都有不和与及们者家层方省市县区局部委院厅办行司会社报网店厂人边]|公司|企业|集团|中国"
+)
+
+
+def find_speakers(names: Names) -> None:
+    """People who speak in their own name, or deal in shares."""
+    for m in chain(_SPEAKER.finditer(names.plain), _DEALER.finditer(names.plain)):
+        if not _NO_PERSON.search(m["name"]):
+            names.add(m["name"], "person", "names.speaker")
+
+
 def find_announcers(names: Names) -> None:
     """Those who announce, if the text names them again or a piece of news begins with them."""
     known = names.found
@@ -79,7 +100,7 @@ _SHARING = regex.compile(
 _DOING = regex.compile(rf"\s?(?:方面|公司|集团|旗下)?(?:{alternation('act_verb', 'speech_verb')})")
 
 
-# SQM公布了财报, SQM的股东: what only a house does and has, wherever it stands.
+# TQMX公布了财报, TQMX的股东: what only a house does and has, wherever it stands.
 _OWNING = regex.compile(
     r"\s?(?:(?:今日|昨日|近日|日前|最新)?(?:公布|发布|宣布|公告|表示|披露|收购)|(?:股份)?公司|集团|董事会"
     r"|的(?:第[一二]大)?(?:股东|股份|股权|董事|财报|股价|市值|总收入|净利润|营业收入))"
