@@ -34,6 +34,8 @@ _JOINED = regex.compile(r" +[^ “]")
 _HOUSE = regex.compile(rf"(?:{listed('houses')})$")
 # What goes on from the sentence before.
 _GOES_ON = regex.compile(r"其中|同时|此外|另外|因此|而且|并且|具体|预计|与[^,;。]{2,12}相比|“")
+# Who only expects something has no report that goes on.
+_EXPECTS = regex.compile(r"(?r)预[计测期估]|估计|[上下]调")
 # Another day, another story.
 _ANEW = regex.compile(r" *(?:近日|日前|昨日|今日|(?:\d{1,2}月)?\d{1,2}日),")
 # 我们预测: who writes speaks, if it is a paper that was quoted.
@@ -84,13 +86,16 @@ class Voices:
         """The sources and ends of sources of one sentence."""
         start, end, _ = self.cast.sentences[number]
         last = self.voices[-1] if self.voices else None
+        inside = last is not None and last.start > start  # a quotation that closes later
         over = last is not None and (self._is_over(last, number) or (start > begin and self._turns(start, end)))
-        if over:
+        if over and not inside:
             self.voices.append(Voice(start, None, speaks=False))
         for quoted in find_sources(self.plain, start, end):
             self._add(begin, quoted)
-        if self.voices and not self.voices[-1].speaks and (we := _WE.search(self.plain, start, end)) is not None:
-            self.voices.append(Voice(we.start(), None, speaks=False))
+        if self.voices and not inside and not self.voices[-1].speaks:
+            we = _WE.search(self.plain, start, end)
+            if we is not None and self.voices[-1].start <= we.start():
+                self.voices.append(Voice(we.start(), None, speaks=False))
 
     def _is_over(self, voice: Voice, number: int) -> bool:
         """Whether somebody's words have ended: they are his sentence and the next, and what goes on from there."""
@@ -98,7 +103,10 @@ class Voices:
             return False
         begun = bisect_right(self._starts, voice.start) - 1
         if number == begun + 1:
-            return _ANEW.match(self.plain, self._starts[number]) is not None
+            start = self._starts[number]
+            itself = self.plain.startswith(voice.name.of(self.plain), start)  # nobody says his own name
+            expects = _EXPECTS.match(self.plain, self._starts[begun], voice.start) is not None
+            return itself or expects or _ANEW.match(self.plain, start) is not None
         return number > begun and _GOES_ON.match(self.plain, self._starts[number]) is None
 
     def _turns(self, start: int, end: int) -> bool:
