@@ -51,16 +51,21 @@ sources = RuleSet("source", _PARTS)
 
 _DAY = r"(?:(?:20\d\d ?|[今去])年 ?)?(?:\d{1,2} ?月份? ?(?:\d{1,2} ?日)?|\d{1,2} ?日)(?:晚间|早间|晚)?"
 _LEAD = regex.compile(rf"(?: |[^ ]*(?:电|讯|消息)(?= )|{_DAY}|(?:{listed('source_leads')}))*+")
-_TAIL = regex.compile(rf"(?r)(?: |{_DAY}|(?:{listed('source_tails')}))")
+_TAIL = regex.compile(rf"(?r)(?: |{_DAY}|[还也则]\p{{Han}}{{2,5}}地|(?:{listed('source_tails')}))")
 # What stands between a name and its verb begins here: 陈牧在电话会上, 国家统计局15日公布的数据.
 _ASIDE = regex.compile(
-    r"在(?!线)|于(?=\d| ?\d|今|昨|当地|近|日前|本|上周|周)"
-    r"|[向对](?=[^,]{0,16}(?:记者|人士|媒体|投资者|分析师|公众|外界|市场|报|新闻|财经|之家|问题|情况|事件|此|回应))"
-    r"|对[^,]{2,20}的[^,]{0,6}(?:预测|预期|统计|分析|评估|估计|调查)|援引|引述|引用|当地时间|接受|作为|边(?=.{1,8}边)|[今去]年|(?:上|本)?周[一二三四五六日]|此前|日前|近日|发布|公布|披露|出具|发出|最新"
-    r"|(?:(?:20)?\d\d ?年 ?)?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?日"
+    r"在(?!线)|于(?=\d| ?\d|今|昨|当地|近|日前|本|上周|周)|通过"
+    r"|(?:向|对(?!外))(?=[^,]{0,16}(?:记者|人士|媒体|投资者|分析师|公众|外界|市场|报|新闻|财经|之家|问题|情况|事件|此|回应))"
+    r"|对[^,]{2,20}的[^,]{0,6}(?:预测|预期|统计|分析|评估|估计|调查)"
+    r"|援引|引述|引用|当地时间|接受|作为|边(?=.{1,8}边)|[今去]年|(?:上|本)?周[一二三四五六日]|此前|日前|近日"
+    r"|发布|公布|披露|出具|发出|最新|(?:(?:20)?\d\d ?年 ?)?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?日"
     r"|(?:20\d\d ?年?)?的?(?:公告|报告|年报|财报|公开信)中"
 )
-_FIGURE = regex.compile(r"\d[\d.]*[万亿%元家个]|、.*、|^\d+年?$|将|拟|未|有消息")
+# What is no name: a figure, a list, a plan, a time, half a title, a pronoun, an adverb.
+_NONE = regex.compile(
+    r"\d[\d.]* ?[万亿%元家个]|、.*、|——|^\d+年?[底末初]?$|将|拟|未|有消息|^[^《]*》|^[\"对在他她]|^我们"
+    r"|时$|(?<![内当各外本])地$"
+)
 
 
 # A paper or figures, not somebody: 公告称, 数据显示.
@@ -77,8 +82,10 @@ def _name(text: str, start: int, end: int) -> Span | None:
         end = aside.start()
     while (tail := _TAIL.match(text, start, end)) is not None and tail.start() > start + 1:
         end = tail.start()
-    name = text[start:end].strip()
-    if len(name) < 2 or name in NO_SOURCE or _FIGURE.search(name) or _LEAD.fullmatch(name):
+    while start < end and text[start] == " ":
+        start += 1
+    name = text[start:end].rstrip()
+    if len(name) < 2 or name in NO_SOURCE or _NONE.search(name) or _LEAD.fullmatch(name):
         return None
     return Span(start, start + len(name))
 

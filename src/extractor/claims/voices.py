@@ -14,8 +14,6 @@ from extractor.spans import Span
 from extractor.subjects import Cast, Mention
 
 _QUOTE_REACH = 600
-# So much of a company's name is taken for what it published: 秋岚数据.
-_TAIL = 4
 # So far back stands the person for whom 他 stands.
 _REACH = 400
 # A shorter quotation without a colon is a term: 据统计,“自由行”旅客….
@@ -172,10 +170,11 @@ class Voices:
         return self._spoke or next((m.span for m in near if m.kind == "company" and m.role == "subject"), None)
 
     def _whole(self, name: Span) -> Span:
-        """A name that was cut within that of a company, in full: 秋岚(数据)公告称."""
+        """A name that was cut within that of a company, in full: 秋岚数据公告称."""
         last = next(reversed(self.cast.within(name.start, name.end)), None)
-        whole = last is not None and last.kind == "company" and name.end < last.span.end <= name.end + _TAIL
-        return Span(name.start, last.span.end) if whole and last is not None else name
+        if last is None or last.kind != "company" or self.plain[name.end : last.span.end] != "数据":
+            return name
+        return Span(name.start, last.span.end)
 
     def _house(self, name: Span) -> Span | None:
         """The company for which 公司 or 该公司 stands, where it is first named."""
