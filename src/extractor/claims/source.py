@@ -68,6 +68,8 @@ _NONE = regex.compile(
 )
 
 
+# A house's own forecast is no source.
+_OWN = regex.compile(r"该?公司(?:方面|初步)?(?:预计|预测|估计|测算|估算)")
 # A paper or figures, not somebody: 公告称, 数据显示.
 _PAPER_SAYS = regex.compile(rf"(?r)(?:{_PARTS['paper']}(?:中|还|也)?(?:{listed('speak')})|{listed('show')})")
 
@@ -120,6 +122,7 @@ def nobody(m: Match) -> Quoted:
         "据云帆研究院最新测算,市场规模达7亿元": "云帆研究院",
         "另据云帆晚报今年6月报道,售价为7亿元": "云帆晚报",
         "据最新披露的年报数据,净利润7亿元": "年报",
+        "据公司初步测算,净利润7亿元": "",
     },
     no={
         "据此,公司营收7亿元": "a connective",
@@ -129,6 +132,8 @@ def nobody(m: Match) -> Quoted:
 )
 def according_to(m: Match) -> Quoted | None:
     """据X数据,…"""
+    if _OWN.fullmatch(m["name"]):
+        return Quoted(Span(m.start(), m.end()), None)
     return _of(m, speaks=m["name"].endswith(("介绍", "透露")))
 
 
