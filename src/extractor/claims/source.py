@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.claims.words import HOUSES, ISSUES, NO_SOURCE, SHOW, SPEAK, listed
+from extractor.claims.words import HOUSES, ISSUES, NO_SOURCE, SHOW, SPEAK, initial, listed
 from extractor.rules import Match, RuleSet
 from extractor.spans import Span
 
@@ -39,7 +39,7 @@ _PARTS = {
     r"|\d{1,2} ?[月日]|\([^()\n]{1,24}\)|对外|最新|正式|联合|刚刚|还|也|再次)*+",
     "paper": r"(?:公告|财报|年报|季报|一季报|半年报|中报|三季报|业绩预告|报告|研报|数据|统计|调查|公报|招股书|说明书"
     r"|榜单|口径|消息|报道)",
-    "speak": r"(?:(?<!就是|可以|句话|应该|来|的|据|小|传|解|学|假|再)说"
+    "speak": initial("speak") + r"(?:(?<!就是|可以|句话|应该|来|的|据|小|传|解|学|假|再)说"
     rf"|(?!介绍:|说|(?<=一)指|(?<=[简号名俗人职下堪自统])称)(?:{listed('speak')}))",
     "show": listed("show"),
     "issue": listed("issues"),
