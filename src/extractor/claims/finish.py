@@ -20,15 +20,19 @@ _PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
 _TIMELY = compile_pattern(r"(?r)(?:[日号月年周前]|季度|同期|前值|上期)")
 _CURRENCY_LENGTH = 3
 _STRONG = 2
+# 同比增长1%(按固定汇率计算增长2%): another way to reckon, the same comparison.
+_RECKONED = compile_pattern(r"(?r)(?:按|以|剔除|扣除)[^,;。()]{1,12}(?:汇率|价格|口径|影响)[^,;。()]{0,8}")
 # 市场份额有望提升:公司是第二大厂商: what a heading expects, the text behind the colon does not.
 _HEADING = compile_pattern(r"[^:()]{3,}(?<!如下|包括|分别|情况|[为是于\d]):[^:]{3,}")
 # 50%的目标, 将15%利润用于奖金的诉求: the word stands behind the number.
 _WISH = compile_pattern(r"(?P<price> ?的?目标价)| ?的?目标|[^,;:。\d]{0,16}的诉求")
 # 由2000万元增加至2857万元: what it starts from is a fact.
 _FROM = compile_pattern(r"(?r)[从由][^,;:。]{0,14}")
-_NOUNS = ("预测", "预期", "预估", "指引", "目标", "目标价")
 _TO = compile_pattern(r"[^,;:。\d]{0,6}[至到为]")
+# Not so where it is itself the expectation that moves: 将销量预测从22万辆下调到18万辆.
+_NOUNS = ("预测", "预期", "预估", "指引", "目标", "目标价")
 _FACT = records.Stance(modality="actual", spans=())
+_UNCOMPARED: tuple[None, tuple[Span, ...], None] = (None, (), None)
 
 
 class Finisher:
@@ -40,12 +44,13 @@ class Finisher:
         self.stances: list[Stance] = []
         self.voices = Voices(scene.plain, scene.cast)
         self.sentence: Sentence | None = None
+        self.compared: tuple[Basis | None, tuple[Span, ...], Interval | None] = _UNCOMPARED
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence."""
         if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
             self.voices.enter(sentence.start)
-        self.sentence = sentence
+        self.sentence, self.compared = sentence, _UNCOMPARED
         self.stances = find_stances(self.scene.plain, sentence.start, sentence.end)
 
     def claim(self, draft: Draft) -> records.Claim:
@@ -132,7 +137,7 @@ class Finisher:
         if draft.kind not in ("growth", "change", "ratio"):
             return None
         current = period.interval if period else None
-        basis, spans, against = self._basis(draft, current)
+        basis, spans, against = self.compared = self._basis(draft, current)
         if basis is None and not spans:
             return None
         if against is None and basis is not None and current is not None:
@@ -149,7 +154,9 @@ class Finisher:
                 self.scene.plain, self.sentence.start, draft.quantity.extent.start, points=points
             )
         if comparator is None:
-            return None, (), None
+            start = draft.quantity.extent.start
+            reckoned = _RECKONED.match(self.scene.plain, max(0, start - 24), start)
+            return self.compared if reckoned is not None else _UNCOMPARED
         named = self.scene.times_in(*(comparator.of or comparator.span))
         if comparator.basis is not None:
             return comparator.basis, (comparator.span,), named[-1].interval if named else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.claims.words import HOUSES, ISSUES, NO_SOURCE, SHOW, SPEAK, listed
+from extractor.claims.words import HOUSES, ISSUES, NO_SOURCE, SHOW, SPEAK, initial, listed
 from extractor.rules import Match, RuleSet
 from extractor.spans import Span
 
@@ -27,19 +27,19 @@ class Quoted(NamedTuple):
 
 _PARTS = {
     "clause": r" *+",
-    "head": r"(?:(?<=[。!?\n”】]|(?:消息|获悉|讯|报道),|记者[^()\n]{2,12}\))|^) *+",
+    "head": r"(?:(?<=[。!?\n”】]|(?:消息|获悉|讯|报道|参考|\d日),|记者[^()\n]{2,12}\))|^) *+",
     # A name or a noun phrase: no bracket, nothing that opens a clause of another kind.
-    "first": r"(?!此|本次|其|他|她|这|那|拟|将|相关|上述|该|有关|如|若|因|由于|随着|近[一二三四五\d]|并|再次|多次|不|没"
-    r"|可以|应该|也就|换句话|一般|通常|总|简单|具体|严格|坦率|对于|目前|当前)[^,;:。!?\n|“”()【】%]",
+    "first": r"(?!此(?!前)|本次|其|他|她|这|那|拟|将|相关|上述|该|有关|如|若|因|由于|随着|近[一二三四五\d]"
+    r"|并|再次|多次|不|没|可以|应该|也就|换句话|一般|通常|总|简单|具体|严格|坦率|对于|目前|当前)[^,;:。!?\n|“”()【】%]",
     "name": r"[^,;:。!?\n|“”()【】%]",
     # 云帆科技(688001)近日公告: a bracket parts the name from its verb.
     "bracket": r"(?:\((?!记者)[^()\n]{1,40}\)[^,;:。!?\n|“”()]{0,30}?)?",
     "pronoun": "他(?!们)|她(?!们)|其|该(?:公司|行|机构|集团|银行|企业|协会|媒体)",
-    "when": r"(?: |[今昨][天日]|近日|日前|近期|[当同]日|晚间?|早间|盘后|当地时间|周[一二三四五六日]|\d{1,2} ?月"
-    r"|\d{1,2} ?日|\([^()\n]{1,24}\)|对外|最新|正式|联合|刚刚|还|也|再次)*+",
+    "when": r"(?: |20\d\d ?年|[今昨][天日]|近日|日前|近期|[当同]日|晚间?|早间|盘后|当地时间|周[一二三四五六日]"
+    r"|\d{1,2} ?[月日]|\([^()\n]{1,24}\)|对外|最新|正式|联合|刚刚|还|也|再次)*+",
     "paper": r"(?:公告|财报|年报|季报|一季报|半年报|中报|三季报|业绩预告|报告|研报|数据|统计|调查|公报|招股书|说明书"
     r"|榜单|口径|消息|报道)",
-    "speak": r"(?:(?<!就是|可以|句话|应该|来|的|据|小|传|解|学|假|再)说"
+    "speak": initial("speak") + r"(?:(?<!就是|可以|句话|应该|来|的|据|小|传|解|学|假|再)说"
     rf"|(?!介绍:|说|(?<=一)指|(?<=[简号名俗人职下堪自统])称)(?:{listed('speak')}))",
     "show": listed("show"),
     "issue": listed("issues"),
@@ -49,20 +49,27 @@ _PARTS = {
 }
 sources = RuleSet("source", _PARTS)
 
-_DAY = r"(?:(?:20\d\d ?|[今去])年 ?)?(?:\d{1,2} ?月份? ?(?:\d{1,2} ?日)?|\d{1,2} ?日)(?:晚间|早间|晚)?"
-_LEAD = regex.compile(rf"(?: |[^ ]*(?:电|讯|消息)(?= )|{_DAY}|(?:{listed('source_leads')}))*+")
-_TAIL = regex.compile(rf"(?r)(?: |{_DAY}|(?:{listed('source_tails')}))")
+_DAY = r"(?:(?:20\d\d ?|[今去])年 ?)?(?:\d{1,2} ?月份? ?(?:\d{1,2} ?[日号])?|\d{1,2} ?[日号])(?:晚间|早间|晚)?"
+_LEAD = regex.compile(rf"(?: |[^ ]*(?:电|讯|消息)(?= )|在?{_DAY}|(?:{listed('source_leads')}))*+")
+_TAIL = regex.compile(rf"(?r)(?: |{_DAY}|[还也则]\p{{Han}}{{2,5}}地|(?:{listed('source_tails')}))")
 # What stands between a name and its verb begins here: 陈牧在电话会上, 国家统计局15日公布的数据.
 _ASIDE = regex.compile(
-    r"在(?!线)|于(?=\d| ?\d|今|昨|当地|近|日前|本|上周|周)"
-    r"|[向对](?=[^,]{0,16}(?:记者|人士|媒体|投资者|分析师|公众|外界|市场|报|新闻|财经|之家|问题|情况|事件|此|回应))"
-    r"|对[^,]{2,20}的[^,]{0,6}(?:预测|预期|统计|分析|评估|估计|调查)|援引|引述|引用|当地时间|接受|作为|边(?=.{1,8}边)|[今去]年|(?:上|本)?周[一二三四五六日]|此前|日前|近日|发布|公布|披露|出具|发出|最新"
-    r"|(?:(?:20)?\d\d ?年 ?)?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?日"
+    r"在(?!线)|于(?=\d| ?\d|今|昨|当地|近|日前|本|上周|周)|通过"
+    r"|(?:向|对(?!外))(?=[^,]{0,16}(?:记者|人士|媒体|投资者|分析师|公众|外界|市场|报|新闻|财经|之家|问题|情况|事件|此|回应))"
+    r"|对[^,]{2,20}的[^,]{0,6}(?:预测|预期|统计|分析|评估|估计|调查)"
+    r"|援引|引述|引用|当地时间|接受|作为|边(?=.{1,8}边)|[今去]年|(?:上|本)?周[一二三四五六日]|此前|日前|近日"
+    r"|发布|公布|披露|出具|发出|最新|(?:(?:20)?\d\d ?年 ?)?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?日"
     r"|(?:20\d\d ?年?)?的?(?:公告|报告|年报|财报|公开信)中"
 )
-_FIGURE = regex.compile(r"\d[\d.]*[万亿%元家个]|、.*、|^\d+年?$|将|拟|未|有消息")
+# What is no name: a figure, a list, a plan, a time, half a title, a pronoun, an adverb.
+_NONE = regex.compile(
+    r"\d[\d.]* ?[万亿%元家个]|、.*、|——|^\d+年?[底末初]?$|将|拟|未|有消息|^[^《]*》|》第|^[\"对在他她]|^我们"
+    r"|时$|(?<![内当各外本])地$"
+)
 
 
+# A house's own forecast is no source.
+_OWN = regex.compile(r"该?公司(?:方面|初步)?(?:预计|预测|估计|测算|估算)")
 # A paper or figures, not somebody: 公告称, 数据显示.
 _PAPER_SAYS = regex.compile(rf"(?r)(?:{_PARTS['paper']}(?:中|还|也)?(?:{listed('speak')})|{listed('show')})")
 
@@ -77,8 +84,10 @@ def _name(text: str, start: int, end: int) -> Span | None:
         end = aside.start()
     while (tail := _TAIL.match(text, start, end)) is not None and tail.start() > start + 1:
         end = tail.start()
-    name = text[start:end].strip()
-    if len(name) < 2 or name in NO_SOURCE or _FIGURE.search(name) or _LEAD.fullmatch(name):
+    while start < end and text[start] == " ":
+        start += 1
+    name = text[start:end].rstrip()
+    if len(name) < 2 or name in NO_SOURCE or _NONE.search(name) or _LEAD.fullmatch(name):
         return None
     return Span(start, start + len(name))
 
@@ -106,13 +115,16 @@ def nobody(m: Match) -> Quoted:
 
 @sources.add(
     r"{clause}(?:另|又|而|但|此前|同时|此外)?(?:根据|据|按照(?=[^,:]{2,30}(?:数据|报告|公告|研报|介绍|说法|预测|预计)[,:]))"
-    r"(?P<name>{first}{name}{1,40}?)(?<!{reckoning})(?:\([^()\n]{1,24}\))?(?=[,:])",
+    r"其?(?P<name>{first}{name}{1,40}?)(?<!{reckoning})(?:\([^()\n]{1,24}\)[^,;。:()]{0,8}?)?(?=[,:])",
     yes={
         "据IDC数据,二季度出货量为3440万台": "IDC",
         "根据云帆科技公告,营收7亿元": "云帆科技",
         "据云帆研究院最新测算,市场规模达7亿元": "云帆研究院",
         "另据云帆晚报今年6月报道,售价为7亿元": "云帆晚报",
         "据最新披露的年报数据,净利润7亿元": "年报",
+        "据公司初步测算,净利润7亿元": "",
+        "据远帆咨询(YFC)统计,应用达7款": "远帆咨询",
+        "据其最新招股书介绍,营收7亿元": "招股书",
     },
     no={
         "据此,公司营收7亿元": "a connective",
@@ -122,6 +134,8 @@ def nobody(m: Match) -> Quoted:
 )
 def according_to(m: Match) -> Quoted | None:
     """据X数据,…"""
+    if _OWN.fullmatch(m["name"]):
+        return Quoted(Span(m.start(), m.end()), None)
     return _of(m, speaks=m["name"].endswith(("介绍", "透露")))
 
 
@@ -130,11 +144,13 @@ def according_to(m: Match) -> Quoted | None:
     r"(?P<name>(?:20\d\d ?年?)?(?:前?[一二三四]季度|[上下]?半年度?|年度?)?"
     r"(?:财报|业绩报告|报告|半?年报|[一三]?季报|中报))"
     r"(?:显示|称|指出)(?=[,:])"
+    r"|{clause}(?:根据|据|按照)(?:这份|该份|上述)(?P<name>《[^《》\n]{2,40}》)(?=[,:])"
     r"|(?:{clause}{first}{name}{0,39}?)?(?P<name>《[^《》\n]{2,40}》)(?:{paper})?(?:也|还|则|同时|中)?"
     r"(?:显示|指出|称|披露|预测|预计|表明)(?=[,:])",
     yes={
         "云帆科技(688001)近日发布的2023年半年报显示,营收3亿元": "2023年半年报",
         "云帆科技(688001)公布的2023年年度报告显示,营收3亿元": "2023年年度报告",
+        "根据这份《云帆发展报告》,规模达7亿元": "《云帆发展报告》",
         "云帆研究院 24 日最新发布的《云帆发展报告》显示,规模达7亿元": "《云帆发展报告》",
     },
     no={"云帆研究院公布的数据显示,营收3亿元": "who published it is named"},
@@ -161,6 +177,7 @@ def abbreviated(m: Match) -> Quoted | None:
         "财报显示,上半年营收83亿元": "财报",
         "云帆科技董事长陈牧表示,年销15万辆": "云帆科技董事长陈牧",
         "国家统计局15日公布的数据显示,出口7亿元": "国家统计局",
+        "云社北京7月1日电 (记者 陈悦)海岳统计局20日发布的数据显示,出口7亿元": "海岳统计局",
         "陈牧(Chen Mu)在电话会上也提到,年销15万辆": "陈牧",
         "副局长于帆向本报记者介绍,共有8家": "副局长于帆",
     },
@@ -187,10 +204,11 @@ def pronoun_says(m: Match) -> Quoted:
 
 
 @sources.add(
-    r"{clause}(?P<name>{first}{name}{1,24}?){bracket}(?:(?:公告|公告中|报道|声明|人士|人员|的话|发文|研报)称|(?:表示|透露|指出)(?!最|极|十分|非常|{feeling}))"
+    r"{clause}(?P<name>{first}{name}{1,24}?){bracket}(?:(?:公告|公告中|报道|声明|人士|人员|的话|发文|研报|预告|报告|财报)称|公告(?=[拟将])|(?:表示|透露|指出)(?!最|极|十分|非常|{feeling}))"
     r"(?=[^,:“。;])",
     yes={
         "云帆科技发布公告称陈牧将提供7亿元的借款": "云帆科技",
+        "云帆科技公告拟投资7亿元建厂": "云帆科技",
         "海岳社援引知情人士的话称云帆科技估值为7亿元": "海岳社",
     },
     no={"云帆科技表示感谢,营收7亿元": "no report", "云帆科技简称云帆,营收7亿元": "a short name"},
@@ -217,10 +235,12 @@ def says_in(m: Match) -> Quoted | None:
     r"|(?:公布|发布)了?(?:最新|一份)?报告(?=[,:]))",
     yes={
         "国家电影局今天(1月1日)发布,全年票房为549亿元": "国家电影局",
+        "作为参考,国家电影局 2026 年 1 月 1 日公布:票房为549亿元": "国家电影局",
         "海岳总署今天(8月8日)对外公布,进出口7亿元": "海岳总署",
         "海岳央行初步统计,社会融资规模为7亿元": "海岳央行",
         "海岳车市分会陈牧昨天公布了 2026 年 2 月汽车市场行情,交易量 7 万台": "海岳车市分会陈牧",
         "36氪获悉,云帆科技公告,公司拟购买7架飞机": "云帆科技",
+        "5月25日,云帆科技(688001)发布公告,股东增持7万股": "云帆科技",
     },
     no={"云帆科技发布年度报告,营收7亿元": "its own figures", "云帆手机将于今年发布,售价3999元": "a product"},
 )
@@ -230,7 +250,7 @@ def issues(m: Match) -> Quoted | None:
 
 
 @sources.add(
-    r"[^,;。:从]{0,30}从(?P<name>[^,;。:从《》\d“”]{2,24}?)(?:获悉|了解到|获知|得知)(?=[,:])",
+    r"[^,;。:从]{0,30}从(?:[^,;。:]{2,30}——)?(?P<name>[^,;。:从《》\d“”—]{2,24}?)(?:获悉|了解到|获知|得知)(?=[,:])",
     yes={"记者近日从海岳海关获悉,进口货物达7亿元": "海岳海关", "记者从云帆科技方面了解到,营收7亿元": "云帆科技"},
     no={"本报记者从数据中获悉,总数达7亿个": "figures already named"},
 )
@@ -315,7 +335,24 @@ def _cue() -> re.Pattern[str]:
         "|".join(
             (
                 *(rf"{word}道?(?=[,:;。“])" for word in sorted(said, key=lambda word: (-len(word), word))),
-                *(rf"{word}称" for word in ("公告", "公告中", "报道", "声明", "人士", "人员", "话", "发文", "研报")),
+                *(
+                    rf"{word}称"
+                    for word in (
+                        "公告",
+                        "公告中",
+                        "报道",
+                        "声明",
+                        "人士",
+                        "人员",
+                        "话",
+                        "发文",
+                        "研报",
+                        "预告",
+                        "报告",
+                        "财报",
+                    )
+                ),
+                "公告(?=[拟将])",
                 *(rf"{word}(?=[,:])" for word in ("获悉", "了解到", "获知", "得知", "查明", "核实", "调查", "认定")),
                 *(rf"{word}(?=[,:])" for word in ("发布", "公布", "通报", "公告", "统计")),
                 *(
@@ -341,7 +378,7 @@ def _cue() -> re.Pattern[str]:
 
 _CUE = _cue()
 # Back to where the clause begins in which a cue stands.
-_CLAUSE = regex.compile(r"(?r)(?:\([^()\n]{0,60}\)|[^,;:。!?\n“”】()]){0,80}")
+_CLAUSE = regex.compile(r"(?r)(?:\((?!记者)[^()\n]{0,60}\)|[^,;:。!?\n“”】()]){0,80}")
 _HEADED = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z \u4e00-\u9fff]{1,16}:")
 
 

@@ -14,8 +14,6 @@ from extractor.spans import Span
 from extractor.subjects import Cast, Mention
 
 _QUOTE_REACH = 600
-# So much of a company's name is taken for what it published: 秋岚数据.
-_TAIL = 4
 # So far back stands the person for whom 他 stands.
 _REACH = 400
 # A shorter quotation without a colon is a term: 据统计,“自由行”旅客….
@@ -26,7 +24,7 @@ _OWN_PLAN = regex.compile(r" ?(?:\([^()\n]{1,24}\))?(?:此前|目前|现|则|还
 # 截至收盘,云帆科技报7元: the market speaks.
 _CLOSE = regex.compile(
     r" *截至[^,;。]{0,16}(?:收盘|发稿|午盘)|截至[^,;。]{2,16},[^,;。]{0,16}(?:收盘|股价|报收|收报)"
-    r"|该股|二级市场|股价方面|消息面上|盘面上"
+    r"|该股|[^。;]{0,24}股价(?:已经?|今[年日]|累计|上涨|下跌|大涨|大跌|一度|收|报|走|[高低]开|较收盘)|二级市场|股价方面|消息面上|盘面上"
 )
 # Paragraphs that were joined.
 _JOINED = regex.compile(r" +[^ “]")
@@ -34,6 +32,8 @@ _JOINED = regex.compile(r" +[^ “]")
 _HOUSE = regex.compile(rf"(?:{listed('houses')})$")
 # What goes on from the sentence before.
 _GOES_ON = regex.compile(r"其中|同时|此外|另外|因此|而且|并且|具体|预计|与[^,;。]{2,12}相比|“")
+# Who only expects something has no report that goes on.
+_EXPECTS = regex.compile(r"(?r)预[计测期估]|估计|[上下]调")
 # Another day, another story.
 _ANEW = regex.compile(r" *(?:近日|日前|昨日|今日|(?:\d{1,2}月)?\d{1,2}日),")
 # 我们预测: who writes speaks, if it is a paper that was quoted.
@@ -84,13 +84,16 @@ class Voices:
         """The sources and ends of sources of one sentence."""
         start, end, _ = self.cast.sentences[number]
         last = self.voices[-1] if self.voices else None
+        inside = last is not None and last.start > start  # a quotation that closes later
         over = last is not None and (self._is_over(last, number) or (start > begin and self._turns(start, end)))
-        if over:
+        if over and not inside:
             self.voices.append(Voice(start, None, speaks=False))
         for quoted in find_sources(self.plain, start, end):
             self._add(begin, quoted)
-        if self.voices and not self.voices[-1].speaks and (we := _WE.search(self.plain, start, end)) is not None:
-            self.voices.append(Voice(we.start(), None, speaks=False))
+        if self.voices and not inside and not self.voices[-1].speaks:
+            we = _WE.search(self.plain, start, end)
+            if we is not None and self.voices[-1].start <= we.start():
+                self.voices.append(Voice(we.start(), None, speaks=False))
 
     def _is_over(self, voice: Voice, number: int) -> bool:
         """Whether somebody's words have ended: they are his sentence and the next, and what goes on from there."""
@@ -98,7 +101,10 @@ class Voices:
             return False
         begun = bisect_right(self._starts, voice.start) - 1
         if number == begun + 1:
-            return _ANEW.match(self.plain, self._starts[number]) is not None
+            start = self._starts[number]
+            itself = self.plain.startswith(voice.name.of(self.plain), start)  # nobody says his own name
+            expects = _EXPECTS.match(self.plain, self._starts[begun], voice.start) is not None
+            return itself or expects or _ANEW.match(self.plain, start) is not None
         return number > begun and _GOES_ON.match(self.plain, self._starts[number]) is None
 
     def _turns(self, start: int, end: int) -> bool:
@@ -164,10 +170,11 @@ class Voices:
         return self._spoke or next((m.span for m in near if m.kind == "company" and m.role == "subject"), None)
 
     def _whole(self, name: Span) -> Span:
-        """A name that was cut within that of a company, in full: 秋岚(数据)公告称."""
+        """A name that was cut within that of a company, in full: 秋岚数据公告称."""
         last = next(reversed(self.cast.within(name.start, name.end)), None)
-        whole = last is not None and last.kind == "company" and name.end < last.span.end <= name.end + _TAIL
-        return Span(name.start, last.span.end) if whole and last is not None else name
+        if last is None or last.kind != "company" or self.plain[name.end : last.span.end] != "数据":
+            return name
+        return Span(name.start, last.span.end)
 
     def _house(self, name: Span) -> Span | None:
         """The company for which 公司 or 该公司 stands, where it is first named."""

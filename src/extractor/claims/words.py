@@ -22,12 +22,13 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def listed(key: str) -> str:
-    """A pattern that matches any word of one list of words.toml, the longest first.
+    """A pattern that matches any word of one list of words.toml, the longest first."""
+    return f"{initial(key)}(?:{alternation(_DATA[key])})"
 
-    One look at the first character spares trying every word at every place.
-    """
-    words = _DATA[key]
-    return f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{alternation(words)})"
+
+def initial(key: str) -> str:
+    """A look at the first character, which spares trying every word of a list at every place."""
+    return f"(?=[{''.join(sorted({word[0] for word in _DATA[key]}))}])"
 
 
 BE = _DATA["be"]
