@@ -144,3 +144,15 @@ def test_what_only_places_or_parts(text: str, wanted: list[str | None]) -> None:
 def test_the_first_of_its_kind_in_the_world_is_not_of_the_world() -> None:
     assert subjects("岚谷科技发布全球混动领域首套电驱，功率为〔10kW〕。") == ["岚谷科技"]
     assert subjects("岚谷科技扩产，向波音公司购买飞机〔3架〕。") == ["岚谷科技"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("公司披露三季报,营收〔42亿元〕。岚屿增速领先。上年岚屿提价。岚屿重获推力,岚屿当前红利可期。", ["岚屿"]),
+        ("公司发布预告,净利润〔3亿元〕。我们推荐液晶模组龙头岚同达,公司粘性增强。", ["岚同达"]),
+        ("公司发布预告,净利润〔3亿元〕。公司已获得岚屿电子订单。岚屿电子采购设备。岚屿电子扩产。", [None]),
+    ],
+)
+def test_a_house_that_is_named_late(text: str, wanted: list[str | None]) -> None:
+    assert subjects(text) == wanted

@@ -7,6 +7,7 @@ runs every example of every rule set through ``RuleSet.reader``, with all rules 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
@@ -182,12 +183,14 @@ class RuleSet:
             for m in rule.pattern.finditer(text, start, stop)
         ]
         found.sort(key=lambda f: (f[0], f[1], f[2].start()))
+        starts: list[int] = []  # of the taken matches, in order, with their ends and values beside
         taken: list[tuple[Rule, Match, Any]] = []
         for _, _, m, rule in found:
-            if any(m.start() < t.end() and t.start() < m.end() for _, t, _ in taken):
+            at = bisect_left(starts, m.end())
+            if at and taken[at - 1][1].end() > m.start():
                 continue
             value = rule.make(m)
             if value is not None:
-                taken.append((rule, m, value))
-        taken.sort(key=lambda t: t[1].start())
+                starts.insert(at, m.start())
+                taken.insert(at, (rule, m, value))
         yield from taken

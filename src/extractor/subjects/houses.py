@@ -62,8 +62,17 @@ _GRADED = regex.compile(
 )
 
 
+# 推荐液晶模组龙头岚同达,公司…: whom research recommends, and calls 公司 at once.
+_RECOMMENDED = regex.compile(
+    r"推荐[^,。;\n]{0,20}?(?:龙头|企业|公司|厂商|供应商|标的)(?P<name>\p{Han}{2,5}?)(?=,公司|,该公司)"
+)
+
+
 def find_studied(names: Names) -> None:
-    """Whom research is about, if the text names it again: 《岚屿:…》, 给予岚屿买入评级."""
+    """Whom research is about: 推荐龙头岚屿,公司…, and if the text names it again 《岚屿:…》, 给予岚屿买入评级."""
+    if "推荐" in names.plain:
+        for m in _RECOMMENDED.finditer(names.plain):
+            names.add(m["name"], "company", "names.studied")
     if "《" in names.plain or "给予" in names.plain:
         for pattern in (_TITLED, _GRADED):
             for m in pattern.finditer(names.plain):

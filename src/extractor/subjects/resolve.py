@@ -191,7 +191,9 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
             first = False
         place_end = end if kind == "place" and start in free_starts else -1
         mentions.append(Mention(Span(start, end), name, kind, rule, role))
-    return mentions if stage.hero or stage.nameless else resolve_ahead(plain, mentions, beside)
+    if stage.nameless:
+        return name_late(mentions, beside)
+    return mentions if stage.hero else resolve_ahead(plain, mentions, beside)
 
 
 class Stage:
@@ -300,6 +302,27 @@ class Stage:
 # So far from the beginning of a sentence, behind a time, its first house opens it.
 _OPENING = 16
 COMPANY_PRONOUNS = ("standing.company_pronoun", "standing.group_pronoun")
+
+
+# So often, and in so large a part of all mentions of houses, the one is named that 公司 has meant from the start.
+_OFTEN, _MOSTLY = 3, 0.75
+
+
+def name_late(mentions: list[Mention], beside: frozenset[str]) -> list[Mention]:
+    """公司 in a text that names its house late: the one that it speaks of, or that it recommends, and no other.
+
+    ``beside``: houses that 公司 deals with.
+    """
+    houses = Counter(
+        m.name for m in mentions if m.kind == "company" and m.role == "subject" and not is_reporter(m.name)
+    )
+    name, count = houses.most_common(1)[0] if houses else ("", 0)
+    studied = {m.name for m in mentions if m.rule == "names.studied"}
+    if len(studied) == 1:
+        name = studied.pop()
+    elif count < _OFTEN or count < _MOSTLY * houses.total() or name in beside:
+        return mentions
+    return [m._replace(name=name) if m.rule in COMPANY_PRONOUNS and not m.name else m for m in mentions]
 
 
 def resolve_ahead(plain: str, mentions: list[Mention], beside: frozenset[str]) -> list[Mention]:
