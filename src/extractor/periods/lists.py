@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import regex
@@ -18,8 +19,11 @@ VALUE = regex.compile(_VALUE)
 _UNIT = r"(?:[^\d、,;。/|和及与\n]|/(?!\s?[\d+\-])){0,8}"
 _BOUND = "(?:约|近|超过?|逾)?"
 _VERB = "(?:(?:同比|净)?(?:增长|下降|增加|减少|上升|上涨|下跌|亏损|盈利|提升|降低))?"
-_RUN = regex.compile(rf"{_VALUE}{_UNIT}(?:\s?(?:(?:、|/|和|及|以及|与)\s?{_VERB}|,)\s?{_BOUND}\s?{_VALUE}{_UNIT})+")
-_LIST_OF_NAMES = regex.compile(r"(?r)[^,;。\n]{0,120}")
+_NOTE = r"(?:\([+\-\d][^()\n]{0,12}\))?"
+# A short note may stand behind each number: 5.6(+0.2)、6.7(+0.3)亿元.
+_ITEM = rf"{_VALUE}{_NOTE}{_UNIT}"
+_RUN = regex.compile(rf"{_ITEM}(?:\s?(?:(?:、|/|和|及|以及|与)\s?{_VERB}|,)\s?{_BOUND}\s?{_ITEM})+")
+_LIST_OF_NAMES = regex.compile(r"(?r)(?:[^,;。\n(\d]|\d(?![\d.]*[%/、])){0,120}")
 _FEW_MONTHS = 3
 _SEVERALLY = regex.compile(r"[^。;\n]*?分别")
 _NO_MEMBERS = ("period.word", "period.stretch", "period.weekday", "period.report", "period.plan")
@@ -32,7 +36,9 @@ def deal(plain: str, group: Sequence[Period], stop: int) -> dict[int, Period]:
     """
     dealt: dict[int, Period] = {}
     for run in _RUN.finditer(plain, group[-1].span.end, stop):
-        values = list(VALUE.finditer(plain, run.start(), run.end()))
+        found = list(VALUE.finditer(plain, run.start(), run.end()))
+        noted = [plain.rfind("(", run.start(), v.start()) > plain.rfind(")", run.start(), v.start()) for v in found]
+        values = [v for v, in_note in zip(found, noted, strict=True) if not in_note]
         if (
             group[0].grain == "month"
             and group[0].span == group[-1].span
@@ -41,12 +47,15 @@ def deal(plain: str, group: Sequence[Period], stop: int) -> dict[int, Period]:
             continue
         if len(values) == len(group) and not _has_names(plain, group[-1].span.end, run.start(), len(group)):
             dealt.update({v.start(): p for v, p in zip(values, group, strict=True)})
+            for v, in_note in zip(found, noted, strict=True):
+                if in_note:
+                    dealt[v.start()] = group[bisect_left(values, v.start(), key=regex.Match.start) - 1]
     return dealt
 
 
 def _has_names(plain: str, start: int, end: int, count: int) -> bool:
     """Whether the clause before a list of numbers lists ``count`` names."""
-    clause = _LIST_OF_NAMES.match(plain, start, end)
+    clause = _LIST_OF_NAMES.match(plain, start, end)  # no names are the numbers of a list before
     names = clause[0].replace("/", "、").replace("以及", "、").replace("和", "、").replace("及", "、") if clause else ""
     return names.count("、") + 1 == count
 
