@@ -74,7 +74,8 @@ def _drafts(
     """The drafts of one sentence, in order; why a number made none goes into ``reasons``."""
     drafts: list[Draft] = []
     paragraph = scene.drafts
-    lists = {run.start: run for run in groups(scene, numbers)}
+    lists = {run[0]: run for run in groups(scene, numbers)}
+    listed: dict[int, Draft] = {}
     left = sentence.start
     previous: Draft | None = None
     index = 0
@@ -89,12 +90,15 @@ def _drafts(
             continue
         run = lists.get(index)
         dealt = deal(scene, sentence, numbers, run, left, last, previous) if run is not None else None
-        if dealt:
-            drafts.extend(dealt)
-            paragraph.extend(dealt)
-            previous = last = dealt[-1]
-            left = max(left, previous.end)
-            index += len(dealt)
+        if run and dealt:
+            listed = dict(zip(run, dealt, strict=True))
+        item = listed.get(index)
+        if item is not None:
+            drafts.append(item)
+            paragraph.append(item)
+            previous = last = item
+            left = max(left, item.end)
+            index += 1
             continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         index += 1
@@ -137,7 +141,7 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
     if quantity.unit == "届" or (quantity.kind == "count" and before.endswith("第")):
         return True  # 第31次
     if quantity.kind == "none" and _IN_BRACKETS.fullmatch(plain, quantity.span.start - 1, quantity.span.end + 1):
-        return True  # (1) begins an item
+        return True  # (1) begins an item; 3.6(+0.3)亿元 leaves the unit of the move open
     if quantity.kind == "none" and quantity.unit is None and not any(c.isascii() or c in "万亿" for c in quantity.text):
         return True
     return quantity.small and not _NEWS.match(plain, left, quantity.extent.start)
@@ -145,7 +149,7 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
 
 _UNIT_NOTE = compile_pattern(r"(?r)单位[^,;。\d]{0,10}[百千万亿]+(?:元|美元|港元|股|吨)")
 _MODEL_YEAR = compile_pattern(r"(?:19|20)\d\d ?款")
-_IN_BRACKETS = compile_pattern(r"\(\d{1,2}\)")
+_IN_BRACKETS = compile_pattern(r"\((?:\d{1,2}|[-+][\d.]+)\)")
 _GARBLED = compile_pattern(r"(?<=\d[,)])\d|0\d\d")
 _CUT_OFF = compile_pattern(r"(?<=\d),\d{3}")
 _NEWS = compile_pattern(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from extractor.claims.comparison import find_comparator
 from extractor.claims.counted import gives
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, moved_kind, read_site
@@ -18,6 +20,7 @@ from extractor.rules import compile_pattern
 from extractor.spans import Span
 from extractor.subjects import Mention
 from extractor.text import Sentence
+from extractor.text.notes import NOTE
 
 _SEPARATOR = compile_pattern(
     r"(?:左右|以上|多)?[\s]*(?:[、/,;]|和|与|及|以及|,?[同环]比)[\s]*(?:分别)?(?:{move})?(?:了|约|近|超)?[\s]*", PARTS
@@ -26,58 +29,77 @@ _RESPECTIVELY = compile_pattern(r"分别|依次|各自")
 _BASES = compile_pattern(r"(?r)(?P<first>同比|环比)(?:[、和与及/]|以及|、?)(?P<second>同比|环比)")
 _JOINER = compile_pattern(r"\s*(?:[、/]|和|与|及|以及)\s*")
 _JOINED = compile_pattern(r"\s*(?:[、/]|和|与|及|以及)\s*(?:{move})?(?:了|约|近|超)?\s*", PARTS)
+_NOTE = regex.compile(NOTE)
 _BASIS: dict[str, Basis] = {"同比": "yoy", "环比": "qoq"}
 
 
 _DIMENSIONS = compile_pattern(r"(?r)(?P<sizes>长[、/×*]?宽[、/×*]?高)(?:尺寸)?(?:为|: ?| )?")
 
 
-def groups(scene: Scene, sentence: Sequence[Quantity]) -> list[range]:
-    """The runs of numbers (as index ranges into ``sentence``) that are the values of one list."""
+def groups(scene: Scene, sentence: Sequence[Quantity]) -> list[list[int]]:
+    """The runs of numbers (as indices into ``sentence``) that are the values of one list, without their notes."""
     plain = scene.plain
-    found: list[range] = []
+    found: list[list[int]] = []
     first = 0
     while first < len(sentence):
-        last = first
-        while last + 1 < len(sentence) and _joined(plain, sentence[last], sentence[last + 1]):
-            last += 1
-        if last > first:
+        run = [first]
+        while (after := _after_note(plain, sentence, run[-1])) < len(sentence) and _joined(
+            plain, sentence[run[-1]], sentence[after]
+        ):
+            run.append(after)
+        if len(run) > 1:
             left = sentence[first - 1].extent.end if first else 0
             lead = plain[max(left, sentence[first].extent.start - 24) : sentence[first].extent.start]
-            slashed = sentence[first].group is not None and sentence[first].group == sentence[first + 1].group
+            slashed = sentence[first].group is not None and sentence[first].group == sentence[run[1]].group
             if (
                 slashed
                 or _RESPECTIVELY.search(lead)
-                or all(_and(plain, sentence[i], sentence[i + 1]) for i in range(first, last))
+                or all(_and(plain, sentence[one], sentence[other]) for one, other in pairwise(run))
             ):
-                found.append(range(first, last + 1))
-        first = last + 1
+                found.append(run)
+        first = run[-1] + 1
     return found
+
+
+def _after_note(plain: str, sentence: Sequence[Quantity], index: int) -> int:
+    """The index of the number after ``sentence[index]`` and its note, if it has one."""
+    end = _note_end(plain, sentence[index])
+    index += 1
+    while index < len(sentence) and sentence[index].extent.start < end:
+        index += 1
+    return index
+
+
+def _note_end(plain: str, quantity: Quantity) -> int:
+    """Where the note behind a number ends, or the number if it has none."""
+    note = _NOTE.match(plain, quantity.extent.end)
+    return note.end() if note else quantity.extent.end
 
 
 def _and(plain: str, one: Quantity, other: Quantity) -> bool:
     """Whether only 、 or 和 stands between two numbers, with the second one's verb (下降3%和提升8%)."""
-    return bool(_JOINED.fullmatch(plain, one.extent.end, other.extent.start))
+    return bool(_JOINED.fullmatch(plain, _note_end(plain, one), other.extent.start))
 
 
 def _joined(plain: str, one: Quantity, other: Quantity) -> bool:
     if one.group is not None and one.group == other.group:
         return True
-    return one.kind == other.kind and bool(_SEPARATOR.fullmatch(plain, one.extent.end, other.extent.start))
+    return one.kind == other.kind and bool(_SEPARATOR.fullmatch(plain, _note_end(plain, one), other.extent.start))
 
 
 def deal(
     scene: Scene,
     sentence: Sentence,
     numbers: Sequence[Quantity],
-    run: range,
+    run: Sequence[int],
     left: int,
     last: Draft | None,
     previous: Draft | None,
 ) -> list[Draft] | None:
     """The drafts of one list, in order; ``None`` if it cannot be dealt out."""
     plain, count = scene.plain, len(run)
-    first = numbers[run.start]
+    values = [numbers[index] for index in run]
+    first = values[0]
     site = read_site(plain, first, sentence, left, previous, last, None)
     key = None
     for m in _RESPECTIVELY.finditer(plain, max(left, first.extent.start - 24), first.extent.start):
@@ -85,7 +107,7 @@ def deal(
     head_end = key.start() if key else site.head_end
     own_end = key.end() if key else site.head_end
 
-    tails = [_tail(scene, sentence, numbers, run, index) for index in range(count)]
+    tails = [_tail(scene, sentence, numbers, index) for index in run]
     bases = _BASES.match(plain, left, head_end)
     if bases is not None and count == 2:
         head_end = bases.start()
@@ -108,11 +130,11 @@ def deal(
     if key and own is None:
         before = metric_before(scene, site, head_end)
         if before is None or before.head != "term":
-            own = _noun_after(scene, sentence, numbers[run.stop - 1])
+            own = _noun_after(scene, sentence, values[-1])
     if not key and first.kind == "physical" and gives(plain, left, site.start):
-        own = _noun_after(scene, sentence, numbers[run.stop - 1], bare=True)  # 提供30kWh、40kWh电池组
+        own = _noun_after(scene, sentence, values[-1], bare=True)  # 提供30kWh、40kWh电池组
     metrics = _metrics(scene, site, head_end, count, own, bool(mentions))
-    between = (plain[one.extent.end : other.extent.start] for one, other in pairwise(numbers[run.start : run.stop]))
+    between = (plain[one.extent.end : other.extent.start] for one, other in pairwise(values))
     if metrics is not None and len(set(metrics)) == 1 and all(gap.strip() == "/" for gap in between):
         metrics = _slashed(scene, clause_start(plain, left, site.start), head_end, count) or metrics
     if metrics is None:
@@ -132,11 +154,12 @@ def deal(
         and len(set(metrics)) == 1
         and first.group is None
         and not follow_up
+        and run[-1] - run[0] < count  # no notes between
     ):
         return None  # 增长3%和5%, with nothing to deal out
     drafts: list[Draft] = []
     for index in range(count):
-        quantity = numbers[run.start + index]
+        quantity = values[index]
         tail = tails[index] or (tails[0] if index else None)
         kind, sign = _kind(quantity, tail, first.signed and comparator is not None)
         draft = Draft(
@@ -176,9 +199,9 @@ def _noun_after(scene: Scene, sentence: Sentence, last: Quantity, *, bare: bool 
 _GROWTHS = tuple(MOVE_NOUNS)
 
 
-def _tail(scene: Scene, sentence: Sentence, numbers: Sequence[Quantity], run: range, index: int) -> Tail | None:
-    quantity = numbers[run.start + index]
-    left = numbers[run.start + index - 1].extent.end if run.start + index else sentence.start
+def _tail(scene: Scene, sentence: Sentence, numbers: Sequence[Quantity], index: int) -> Tail | None:
+    quantity = numbers[index]
+    left = numbers[index - 1].extent.end if index else sentence.start
     return read_tail(scene.plain, max(left, quantity.extent.start - 16), quantity.extent.start)
 
 

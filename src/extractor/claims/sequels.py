@@ -45,7 +45,7 @@ def moved_to(scene: Scene, site: Site) -> Draft | None:
 def restated(scene: Scene, site: Site) -> Draft | None:
     """6.4亿欧元(约合50亿元人民币): the same number in another currency or unit."""
     last, quantity = site.previous, site.quantity
-    if last is None or site.clause <= site.left:
+    if last is None or site.clause <= site.left or quantity.signed:
         return None
     between = scene.plain[site.left : site.quantity.span.start]
     if len(between) > 24 or not between.lstrip(" 起以上左右").startswith((",", "(")):

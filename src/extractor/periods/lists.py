@@ -10,18 +10,17 @@ import regex
 
 from extractor.periods.model import Interval, Period
 from extractor.periods.resolve import month_last
+from extractor.text.notes import NOTE
 
 _JOINED = regex.compile(r"\s?(?:[、/,|]|和|及|以及|与)\s?")
 _HAN = "[一二三四五六七八九十百千两零]"
 _VALUE = rf"(?<![\d.])[+\-]?(?:\d{{1,3}}(?:,\d{{3}})++(?:\.\d++)?|\d++(?:\.\d++)?|(?<!{_HAN}){_HAN}++(?=[万亿个家成]))"
 VALUE = regex.compile(_VALUE)
 """The digits of a number, with its sign."""
-_UNIT = r"(?:[^\d、,;。/|和及与\n]|/(?!\s?[\d+\-])){0,8}"
+_UNIT = r"(?:[^\d、,;。/|和及与(\n]|/(?!\s?[\d+\-])){0,8}"
 _BOUND = "(?:约|近|超过?|逾)?"
 _VERB = "(?:(?:同比|净)?(?:增长|下降|增加|减少|上升|上涨|下跌|亏损|盈利|提升|降低))?"
-_NOTE = r"(?:\([+\-\d][^()\n]{0,12}\))?"
-# A short note may stand behind each number: 5.6(+0.2)、6.7(+0.3)亿元.
-_ITEM = rf"{_VALUE}{_NOTE}{_UNIT}"
+_ITEM = rf"{_VALUE}{_UNIT}(?:{NOTE}{_UNIT})?"
 _RUN = regex.compile(rf"{_ITEM}(?:\s?(?:(?:、|/|和|及|以及|与)\s?{_VERB}|,)\s?{_BOUND}\s?{_ITEM})+")
 _LIST_OF_NAMES = regex.compile(r"(?r)(?:[^,;。\n(\d]|\d(?![\d.]*[%/、])){0,120}")
 _FEW_MONTHS = 3

@@ -9,11 +9,12 @@ import regex
 from extractor.quantities.atoms import Atom, is_digit, read_atom
 from extractor.quantities.numerals import HAN, Number, multiply, scale_number
 from extractor.quantities.units import match_scaled_unit
+from extractor.text.notes import NOTE
 
 _SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}| ?(?:~{1,2}|—{1,2}|–) ?|[至到](?: (?=[-+\d]))?")
 # A short note in brackets may stand after each number: 5.6(+0.2)、6.7(+0.3)亿元.
-_LIST_SEPARATOR = regex.compile(r"(?:\([-+\d][^()\n]{0,12}\))? ?(?:[/、\\]|和|及|与|或|以及) ?")
-_NOTE = regex.compile(r"\([-+\d][^()\n]{0,12}\)")
+_LIST_SEPARATOR = regex.compile(rf"(?:{NOTE})? ?(?:[/、\\]|和|及|与|或|以及) ?")
+_NOTE = regex.compile(NOTE)
 _SEPARATOR_STARTS = frozenset(" -~—–至到")
 _MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
 _LIST_STARTS = frozenset("+-" + HAN)
