@@ -120,7 +120,11 @@ def moved_after(scene: Scene, site: Site) -> Draft | None:
 
 
 @construction(
-    yes={"营收65亿元(同比+5%)": "营收 growth 5 %", "毛利率21%,同比-1.2pct": "毛利率 change -1.2 pp"},
+    yes={
+        "营收65亿元(同比+5%)": "营收 growth 5 %",
+        "毛利率21%,同比-1.2pct": "毛利率 change -1.2 pp",
+        "净利润为3.6(+0.3)亿元": "净利润 change 30000000 CNY",
+    },
     no={"净利润-4.9亿元": "a level below zero"},
 )
 def signed(scene: Scene, site: Site) -> Draft | None:
@@ -137,8 +141,10 @@ def signed(scene: Scene, site: Site) -> Draft | None:
     ):
         return None
     comparator = find_comparator(scene.plain, site.clause, site.start)
-    if quantity.kind in ("count", "physical", "money", "compound") and (
-        comparator is None or scene.plain[comparator.span.end : site.start].strip(" :")
+    if (
+        quantity.kind in ("count", "physical", "money", "compound")
+        and quantity.rule != "note"
+        and (comparator is None or scene.plain[comparator.span.end : site.start].strip(" :"))
     ):
         return None  # 净利润-4.9亿元 is a level
     if quantity.kind == "percent" and comparator is None:
@@ -197,11 +203,12 @@ def index_points(scene: Scene, site: Site) -> Draft | None:
     name = named[-1]
     if terms and _TIME_OF_DAY.fullmatch(scene.plain, name.start, terms[-1].span.start):
         name = terms[-1].span  # 尾盘沪指
-    moved = site.tail is not None and site.tail.kind == "move"
     draft = level(site, Measured(name.of(scene.text), (name,)))
-    if moved and site.tail is not None:
+    if site.tail is not None and site.tail.kind == "move":
         draft.kind, draft.sign = "change", site.tail.sign
         draft.comparator = find_comparator(scene.plain, site.clause, site.start)
+    elif site.quantity.rule == "note":
+        draft.kind = "change"
     return draft
 
 

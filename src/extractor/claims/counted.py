@@ -17,7 +17,7 @@ _GIVES_OUT = compile_pattern(
 
 
 _GIVES = compile_pattern(
-    r"(?r)(?:带来|提供|新增|创造|释放|贡献|获得|获批|拥有|配备|内置|搭载|采用|支持|签订|签下|装载|标配)"
+    r"(?r)(?:带来|提供|新增|创造|释放|贡献|获得|获批|拥有|配备|内置|搭载|采用|支持|签订|签下|装载|标配|确保|锁定)"
     r"(?:了|约|近|超| )*+"
 )
 """Verbs that give or have what the noun after an amount names: 带来5万平方米的生产空间, 内置5000mAh电池."""

@@ -182,9 +182,13 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             if leave is None:
                 break
             first = leave + 1  # 除汽车以外的(消费品零售额)
-        elif text in MOVES and tokens[first].text == "的" and before is not None and is_noun(before):
-            pass  # 经济增长的(贡献率)
-        elif text == "对" and first < last and any(t.text == "的" for t in tokens[first:last]):
+        elif text in MOVES and tokens[first].text in ("的", "贡献率") and before is not None and is_noun(before):
+            pass  # 经济增长的(贡献率), 增长贡献率
+        elif (
+            text == "对"
+            and first < last
+            and (head.text.endswith(("贡献率", "依存度")) or any(t.text == "的" for t in tokens[first:last]))
+        ):
             if before is None or not is_noun(before):
                 return first - 1  # 对经济增长的贡献率; with the noun before it 消费对经济增长的贡献率
         elif text in _NOT_YET and tokens[first].tag[:1] == "v" and first < last and tokens[first + 1].text == "的":

@@ -128,8 +128,11 @@ class PhraseReader:
             last = skip_trailing(tokens[: last - 1])  # 运量(保持高速增长)
             if last < 0:
                 return None
-        # 海运时间, 收益水平; but 高位水平
-        measure = tokens[last].text in ("时间", "水平", "距离") and last > 0 and tokens[last - 1].tag in _MEASURED
+        # 海运时间, 收益水平, 培训机构; but 高位水平
+        measure = tokens[last].text in ("时间", "水平", "距离") or (
+            tokens[last].text == "机构" and last + 1 == len(tokens)
+        )
+        measure = measure and last > 0 and tokens[last - 1].tag in _MEASURED
         if tokens[last].text in NON_HEADS and not measure:
             last = skip_predicate(tokens, last)
             if last < 0:

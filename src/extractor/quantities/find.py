@@ -14,7 +14,7 @@ from extractor.quantities.lone import why_no_quantity
 from extractor.quantities.model import NoQuantity, Quantity, Reason
 from extractor.quantities.numerals import HAN, multiply
 from extractor.quantities.places import PLACES, Fixed
-from extractor.quantities.runs import read_run
+from extractor.quantities.runs import read_notes, read_run
 from extractor.quantities.shares import SHARES
 from extractor.quantities.times import CALENDAR, DIGIT_TIMES, HAN_TIMES, match_calendar
 from extractor.rules import RuleSet
@@ -216,9 +216,12 @@ def _choose(text: str, plain: str, start: int, numeral: int, atom: Atom | None, 
     if plain[end : end + 1] in ("以", "的", "级", "及", "吨") and (limit := THRESHOLDS.match(plain, end)):
         return [NoQuantity(Span(atom.start, end), text[atom.start : end], limit[2], limit[0].name)]
     rule, run = read_run(plain, atom)
-    if len(run) == 1:
-        return [_quantity(text, plain, run[0], rule, None)]
-    return [_quantity(text, plain, number, rule, atom.start) for number in run]
+    group = atom.start if len(run) > 1 else None
+    found = [_quantity(text, plain, number, rule, group) for number in run]
+    if plain.startswith("(", run[0].end):
+        found += [_quantity(text, plain, note, "note", None) for note in read_notes(plain, run)]
+        found.sort(key=lambda quantity: quantity.span)
+    return [*found]
 
 
 def _read_words(text: str, plain: str, start: int, share: bool) -> list[Item]:

@@ -15,6 +15,7 @@ _SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}| ?(?:~{1,2}|—{1,2}|�
 # A short note in brackets may stand after each number: 5.6(+0.2)、6.7(+0.3)亿元.
 _LIST_SEPARATOR = regex.compile(rf"(?:{NOTE})? ?(?:[/、\\]|和|及|与|或|以及) ?")
 _NOTE = regex.compile(NOTE)
+_SIGNED_NOTE = regex.compile(r"\([-+]\d+(?:\.\d+)?\)")
 _SEPARATOR_STARTS = frozenset(" -~—–至到")
 _MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
 _LIST_STARTS = frozenset("+-" + HAN)
@@ -85,6 +86,18 @@ def _with_unit_after_note(plain: str, last: Atom) -> Atom:
         return last
     _, scale, unit = found
     return last._replace(number=scale_number(last.number, scale), scale=scale, unit=unit)
+
+
+def read_notes(plain: str, run: list[Atom]) -> list[Atom]:
+    """The bare signed numbers in the notes of a list, with its scale and unit: 5.6(+0.2)、6.7(+0.3)亿元."""
+    last = run[-1]
+    if last.unit is None or last.unit.kind not in ("money", "count", "physical", "compound"):
+        return []
+    notes: list[Atom] = []
+    for item in run:
+        if _SIGNED_NOTE.match(plain, item.end) and (note := read_atom(plain, item.end + 1, item.end + 1)):
+            notes.append(_shared(note, last))
+    return notes
 
 
 def _shared(item: Atom, last: Atom) -> Atom:

@@ -64,6 +64,9 @@ _PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座�
 _LISTED = regex.compile(
     r"(?r)(?:对(?![象应比手外策])|[向与]|支持|支援|销往|运往|配备|标配|搭载|采用|联合|携手|覆盖|来自)(?:[^,;:。!?\n、的了]{1,10}、)*[^,;:。!?\n、的了]{1,10}"
 )
+# 对岚屿软件处以罚款, 对时任董事长顾闻舟给予警告并罚款: whom a fine falls on.
+_BEFORE_FINED = regex.compile(r"(?r)(?<![针面应])对[^,;:。!?\n]{0,14}")
+_FINED = regex.compile(r"[^,;:。!?\n]{0,12}?(?:罚款|处罚|罚没|给予警告)")
 # 与岚屿、芷远等车企合作, 销往岭东、芷江: as the first of such a list, so its other members are no subjects.
 _LIST_LED = regex.compile(
     r"(?r)(?:[与跟同向对在从给由]|联合|携手|来自|覆盖|进入|登陆|销往|运往|发往|飞往|前往|支持|搭载|配备|标配|采用|帮助|兼容|途经|涉及|通过)"
@@ -88,6 +91,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         start -= 1
     if kind == "company" and (_MEDIUM.match(plain, end) or plain[start - 1 : start] == "某"):
         return "other"
+    if _FINED.match(plain, end) and _BEFORE_FINED.match(plain, max(0, start - 15), start):
+        return "subject"
     if plain[max(0, start - 1) : start] == "据" or plain[max(0, start - 2) : start] == "援引":
         return "source"
     if rule == "standing.works" and plain.endswith(("经", "通过"), 0, start):
@@ -192,7 +197,9 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         place_end = end if kind == "place" and start in free_starts else -1
         mentions.append(Mention(Span(start, end), name, kind, rule, role))
     if stage.nameless:
-        return name_late(mentions, beside)
+        owned = Counter(m.name for m in mentions if m.name and plain.endswith(_OF_IT, 0, m.span.start))
+        named = Counter(m.name for m in mentions)
+        return name_late(mentions, beside | {name for name in owned if 2 * owned[name] >= named[name]})
     return mentions if stage.hero else resolve_ahead(plain, mentions, beside)
 
 
@@ -311,7 +318,7 @@ _OFTEN, _MOSTLY = 3, 0.75
 def name_late(mentions: list[Mention], beside: frozenset[str]) -> list[Mention]:
     """公司 in a text that names its house late: the one that it speaks of, or that it recommends, and no other.
 
-    ``beside``: houses that 公司 deals with.
+    ``beside``: houses that 公司 deals with, and its brands.
     """
     houses = Counter(
         m.name for m in mentions if m.kind == "company" and m.role == "subject" and not is_reporter(m.name)
@@ -340,6 +347,8 @@ def resolve_ahead(plain: str, mentions: list[Mention], beside: frozenset[str]) -
     return [m._replace(name=name) if m.rule in COMPANY_PRONOUNS and not m.name else m for m in mentions]
 
 
+_OF_IT = ("其中", "旗下", "打造", "推出")
+"""What stands before a brand or a house that belongs to 公司: 其中岚屿销量, 打造岚屿大单品."""
 _TOWARDS = ("向", "与", "对", "同", "从", "给", "获得", "采购", "收购", "入股", "联合", "携手")
 
 

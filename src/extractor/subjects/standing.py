@@ -51,6 +51,8 @@ _BY_START, _WORD = _index()
 _STOPS = frozenset("的年月日称将和与及在了是对但从有据")
 # 经岭东大桥, 标志着岭东班列: what stands before a name without a mark.
 _PASSED = re.compile("经(?![济贸典纬])|标志着|通过")
+# 临港已开行中欧班列, 口岸到发中欧班列: what somebody does with it.
+_ACTED_ON = re.compile("已|开行|到发|发运|开通|建成|拥有|新增|横跨")
 _NAMING = re.compile("[一-鿿0-9]").match
 # 国家统计局, 国家发展改革委: offices of the state, whose names are made of common words.
 _STATE_OFFICE = regex.compile(
@@ -93,7 +95,9 @@ def stands(plain: str, start: int, end: int, entry: WordList) -> bool:
         return False
     if entry.reaches:
         begin = open_left(plain, start)
-        return opens(plain, begin) and not (entry.named and start - begin < 2)
+        if entry.named and (start - begin < 2 or _ACTED_ON.search(plain, begin, start)):
+            return False
+        return opens(plain, begin)
     return not entry.opens or opens(plain, start)
 
 
