@@ -104,13 +104,13 @@ _DOES = compile_pattern(
 
 def _done(scene: Scene, site: Site, noun: Phrase) -> Span | None:
     """The noun with what it does: (六成的)村民购买了保险. The share is of those who do so, not of all."""
-    if noun.span.of(scene.plain).endswith(_SHARE_NOUNS):
-        return None  # 以7%的份额排名第五
+    if noun.head == "term" or noun.span.of(scene.plain).endswith(_SHARE_NOUNS):
+        return None  # 75%的毛利率相对稳固, 以7%的份额排名第五
     m = _DOES.match(scene.plain, noun.span.end, site.sentence.end)
     return None if m is None else Span(noun.span.start, m.end())
 
 
-_SHARE_NOUNS = ("份额", "市占率", "占有率", "比例", "占比", "比重", *DEPENDENT_HEADS)
+_SHARE_NOUNS = ("份额", "市占率", "占有率", "比例", "占比", "比重", "目标", *DEPENDENT_HEADS)
 _DEAL = compile_pattern(
     r"(?r)(?P<verb>收购|出售|转让|出让|受让|购买|购入|竞购|拿下|持有|增持|减持|认购|质押)了?"
     r"(?P<of>(?:其|所|其所)?(?:持有的)?[^,;。!?()\n]{0,30}?)(?:的|约|近|超| )*+"

@@ -69,8 +69,19 @@ _SHORT = frozenset(
 _RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
 _LINES = frozenset(("板块", "业务", "产品", "渠道", "系列", "车型", "品类"))
 _PLACES = frozenset(("地区", "省", "市", "区", "县", "企业", "公司", "行业", "全国", "全省", "全市"))
-_LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献"))
+_LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献", "更是"))
+_SUMS = ("合计", "总计", "共计", "之和")
 _MEASURED = ("n", "vn", "=term")
+
+
+def _first_of_sum(tokens: list[Token], first: int) -> int:
+    """Where the list begins whose last member begins at ``first``: 租赁费、维修费(合计)."""
+    while first > 1 and tokens[first - 1].text in ("、", "和", "与", "及"):
+        start = walk_left(tokens, first - 2)
+        if start is None:
+            break
+        first = start
+    return first
 
 
 class PhraseReader:
@@ -144,6 +155,8 @@ class PhraseReader:
         first = walk_left(tokens, last)
         if first is None:
             return None
+        if last + 1 < len(tokens) and tokens[last + 1].text in _SUMS:
+            first = _first_of_sum(tokens, first)
         while first <= last and (tokens[first].text in "的、和与及之-/式" or tokens[first].text.isspace()):
             first += 1
         while first < last and tokens[first].text == ")":
