@@ -104,8 +104,10 @@ _DOES = compile_pattern(
 
 def _done(scene: Scene, site: Site, noun: Phrase) -> Span | None:
     """The noun with what it does: (六成的)村民购买了保险. The share is of those who do so, not of all."""
-    if noun.head == "term" or noun.span.of(scene.plain).endswith(_SHARE_NOUNS):
-        return None  # 75%的毛利率相对稳固, 以7%的份额排名第五
+    if noun.span.of(scene.plain).endswith(_SHARE_NOUNS):
+        return None  # 以7%的份额排名第五
+    if noun.head == "term" and suits(scene, site, scene.measured(noun)):
+        return None  # 75%的毛利率相对稳固
     m = _DOES.match(scene.plain, noun.span.end, site.sentence.end)
     return None if m is None else Span(noun.span.start, m.end())
 
