@@ -36,7 +36,7 @@ def move(scene: Scene, site: Site) -> Draft | None:
     tail = site.tail
     if tail is None or tail.kind != "move":
         return None
-    if site.quantity.kind in ("count", "physical", "money", "none"):
+    if site.quantity.kind in ("count", "physical", "money", "compound", "none"):
         after = phrase_after(scene, site)
         own = metric_before(scene, site, tail.span.start, own_only=True)
         if after is not None and (own is None or own.head == "verb"):

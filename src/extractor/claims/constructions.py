@@ -13,7 +13,7 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.counted import counted
+from extractor.claims.counted import counted, used_for
 from extractor.claims.levels import age, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     apposition,
@@ -55,6 +55,7 @@ chain = Chain(
     version,
     counted,
     moved_object,
+    used_for,
     plain_level,
     own_verb,
     named_price,

@@ -96,6 +96,27 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+_USED_FOR = compile_pattern(r"(?:[将拟]|计划|主要|分别)*(?P<use>(?:用于|投向|用作)[^,;:。!?()\n、|]{2,30})")
+
+
+@construction(
+    yes={
+        "其中19亿元用于补充流动资金": "用于补充流动资金 level 1900000000 CNY",
+        "拟将3亿元用于偿还贷款": "用于偿还贷款 level 300000000 CNY",
+    },
+    no={"闲置资金3亿元用于偿还贷款": "a metric of its own", "募资3亿元,用于偿还贷款": "another clause"},
+)
+def used_for(scene: Scene, site: Site) -> Draft | None:
+    """其中19亿元用于补充流动资金: what an amount without a metric of its own goes to."""
+    m = _USED_FOR.match(scene.plain, site.end, site.sentence.end) if site.quantity.kind == "money" else None
+    if m is None or metric_before(scene, site, site.start, own_only=True) is not None:
+        return None
+    use = Span(*m.span("use"))
+    draft = level(site, Measured(use.of(scene.text), (use,)))
+    draft.end = m.end()
+    return draft
+
+
 _DOES = compile_pattern(
     r"(?!的|同比|环比|为|是|达(?!到[^\d])|约|占|均?[增下上降回]|{move})(?P<does>[^,;:。!?()\n|\d%]{2,30})(?=[,;。!?\n]|$)",
     PARTS,

@@ -169,6 +169,8 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
         elif text in JOINERS or text == " ":
             if before is None or not (is_noun(before) or before.text in MODIFIER_VERBS):
                 break
+        elif text == "后" and tokens[first].tag[:1] == "v":
+            break  # 重新计量后(确认投资收益)
         elif is_noun(token) or (tag[:1] == "v" and text in MODIFIER_VERBS):
             pass
         elif text in MOVES and tokens[first].text in ("数量", "金额", "规模", "速度"):

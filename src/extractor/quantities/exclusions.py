@@ -150,15 +150,17 @@ def factor(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d{1,3} ?(?:系列|[Pp]ro|PRO|Max|MAX|Plus|Ultra|mini|青春版|至尊版|标准版|旗舰版)(?![A-Za-z])"
-    r"|\d{2,3}(?:强(?!度)|ETF|指数)|\d+(?:\.\d+){2,}(?!\d)[A-Za-z]?|(?<![\d.,])20[0-3]\d ?款",
+    r"|\d{2,3}(?:强(?!度)|ETF|指数)|\d+(?:\.\d+){2,}(?!\d)[A-Za-z]?|(?<![\d.,])20[0-3]\d ?款"
+    r"|(?<=[一-龥] )(?<![为达约是值数分率比] )[1-9]\.0(?= ?[,、。;)]|$)",
     yes={
         "青岚14系列手机": "name",
         "2026 款轿车": "name",
         "世界500强": "name",
         "300ETF": "name",
         "浏览器8.2.1版": "name",
+        "搭载岚境智舱 2.0,": "name",
     },
-    no={"强度14.5": "a figure"},
+    no={"强度14.5": "a figure", "风险值 8.0,": "a figure"},
 )
 def model_or_version(m: Match) -> Reason:
     return "name"
