@@ -204,8 +204,8 @@ def index_points(scene: Scene, site: Site) -> Draft | None:
     if terms and _TIME_OF_DAY.fullmatch(scene.plain, name.start, terms[-1].span.start):
         name = terms[-1].span  # 尾盘沪指
     draft = level(site, Measured(name.of(scene.text), (name,)))
-    if site.tail is not None and site.tail.kind == "move":
-        draft.kind, draft.sign = "change", site.tail.sign
+    if site.tail is not None and site.tail.kind == "move" and not site.tail.span.of(scene.plain).startswith("下探"):
+        draft.kind, draft.sign = "change", site.tail.sign  # but 下探3100点 is where it got to
         draft.comparator = find_comparator(scene.plain, site.clause, site.start)
     elif site.quantity.rule == "note":
         draft.kind = "change"
