@@ -150,7 +150,11 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             pass  # whatever stands in quotation marks or brackets is one
         elif tag in ("=time", "=number") or text in BREAKS:
             break
+        elif text == "于" and before is not None and before.text == "归属":
+            return first - 2  # 归属于股东的净利润
         elif tag == "=subject":
+            if first > 2 and tokens[first - 2].text == "于" and tokens[first - 3].text == "归属":
+                return first - 3  # 归属于云帆股东的净利润
             # The object of a verb (收购川禾硅业股权) belongs to the phrase, the one whose number it is does not.
             if before is not None and acts(before):
                 return first - 2
@@ -162,6 +166,9 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
                 break
             if before is not None and before.tag == "=subject" and first > 2 and acts(tokens[first - 3]):
                 return first - 3  # 增持该股的基金
+            if before is not None and before.tag == "=subject" and first > 3 and tokens[first - 3].text == "于":
+                first -= 1  # 归属于云帆的净利润
+                continue
             if before is None or not (
                 is_noun(before) or before.tag[:1] == "v" or before.text in CLOSERS or before.text in _EXCEPT
             ):
