@@ -118,6 +118,12 @@ def skip_predicate(tokens: list[Token], last: int) -> int:
     return -1 if at < 0 or tokens[at].text in NON_HEADS else at
 
 
+def with_owner(tokens: list[Token], first: int) -> int:
+    """``first``, or where 归属于 begins right before it: (归属于)挂牌公司股东的净利润."""
+    attributed = first > 1 and tokens[first - 1].text == "于" and tokens[first - 2].text == "归属"
+    return first - 2 if attributed else first
+
+
 def walk_left(tokens: list[Token], last: int) -> int | None:
     """Index of the first token of the phrase that ends with ``tokens[last]``; ``None`` if that can end none."""
     head = tokens[last]
@@ -150,8 +156,6 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             pass  # whatever stands in quotation marks or brackets is one
         elif tag in ("=time", "=number") or text in BREAKS:
             break
-        elif text == "于" and before is not None and before.text == "归属":
-            return first - 2  # 归属于股东的净利润
         elif tag == "=subject":
             if first > 2 and tokens[first - 2].text == "于" and tokens[first - 3].text == "归属":
                 return first - 3  # 归属于云帆股东的净利润

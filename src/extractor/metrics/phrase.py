@@ -19,6 +19,7 @@ from extractor.metrics.extent import (
     skip_predicate,
     skip_trailing,
     walk_left,
+    with_owner,
 )
 from extractor.metrics.moves import MOVES
 from extractor.metrics.tokens import (
@@ -157,6 +158,7 @@ class PhraseReader:
         first = walk_left(tokens, last)
         if first is None:
             return None
+        first = with_owner(tokens, first)
         if last + 1 < len(tokens) and tokens[last + 1].text in _SUMS:
             first = _first_of_sum(tokens, first)
         while first <= last and (tokens[first].text in "的、和与及之-/式" or tokens[first].text.isspace()):
