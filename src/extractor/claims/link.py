@@ -141,7 +141,7 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
     if quantity.unit == "届" or (quantity.kind == "count" and before.endswith("第")):
         return True  # 第31次
     if quantity.kind == "none" and _IN_BRACKETS.fullmatch(plain, quantity.span.start - 1, quantity.span.end + 1):
-        return True  # (1) begins an item; 3.6(+0.3)亿元 leaves the unit of the move open
+        return True  # (1) begins an item; 36.5(+0.3) leaves the unit of the move open
     if quantity.kind == "none" and quantity.unit is None and not any(c.isascii() or c in "万亿" for c in quantity.text):
         return True
     return quantity.small and not _NEWS.match(plain, left, quantity.extent.start)
