@@ -8,7 +8,7 @@ from extractor.claims.pieces import clause_end, level, metric_before
 from extractor.claims.tails import number_start
 from extractor.claims.words import PARTS
 from extractor.metrics import sign_of
-from extractor.rules import compile_pattern
+from extractor.rules import Match, compile_pattern
 from extractor.spans import Span
 
 _DURATIONS = compile_pattern(
@@ -109,14 +109,18 @@ def plain_level(scene: Scene, site: Site) -> Draft | None:
 
 
 _VERSION = compile_pattern(r"(?r)(?:^|(?<=[;。!?,\n:元起]))(?P<of>[^,;。:!?\n()元起]{2,24}?版) ?:[^;。!?\n:]*")
-_VERSION_ALONE = compile_pattern(r"(?r)(?:^|(?<=[;。!?,\n:元起]))(?P<of>[^,;。:!?\n()元起]{2,24}?版) ?: ?")
+
+
+def _version_before(scene: Scene, site: Site) -> Match | None:
+    """The head of the item of a price list that an amount stands in: 长续航版:(指导价)6.5万元."""
+    if site.quantity.kind != "money":
+        return None
+    return _VERSION.match(scene.plain, max(site.sentence.start, site.start - _ITEM), site.start)
 
 
 def _of_version(scene: Scene, site: Site, metric: Measured) -> Measured:
     """长续航版:指导价6.5万元、限时价6.2万元;…: the head of the item tells its prices from the next one's."""
-    if site.quantity.kind != "money":
-        return metric
-    m = _VERSION.match(scene.plain, max(site.sentence.start, site.start - _ITEM), site.start)
+    m = _version_before(scene, site)
     if m is None or metric.spans[0].start < m.end("of"):
         return metric
     of = Span(*m.span("of"))
@@ -133,10 +137,8 @@ _ITEM = 80
 )
 def version(scene: Scene, site: Site) -> Draft | None:
     """长续航版:12.59万元: an item of a price list."""
-    if site.quantity.kind != "money":
-        return None
-    m = _VERSION_ALONE.match(scene.plain, max(site.sentence.start, site.start - _ITEM), site.start)
-    if m is None:
+    m = _version_before(scene, site)
+    if m is None or scene.plain[m.end("of") : site.start].strip(" ") != ":":
         return None
     of = Span(*m.span("of"))
     return level(site, Measured(of.of(scene.text).strip(), (of,)))

@@ -139,12 +139,8 @@ def deal(
         metrics = _slashed(scene, clause_start(plain, left, site.start), head_end, count) or metrics
     if metrics is None:
         return None
-    sizes = _DIMENSIONS.match(plain, left, key.start() if key else site.head_end) if count == 3 else None
-    if sizes is not None:
-        each = [
-            Span(at, at + 1) for at in range(sizes.start("sizes"), sizes.start("sizes") + 5) if plain[at] in "长宽高"
-        ]
-        metrics = [Measured(span.of(scene.text), (span,)) for span in each]
+    if count == 3:
+        metrics = _sizes(scene, left, key.start() if key else site.head_end) or metrics
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
     follow_up = _follow_up(scene, sentence, count) if metrics[0].inherited else None
     if (
@@ -178,6 +174,13 @@ def deal(
             draft.period, draft.period_known = model.period, model.period_known
         drafts.append(draft)
     return drafts
+
+
+def _sizes(scene: Scene, left: int, end: int) -> list[Measured]:
+    """长, 宽 and 高 each by itself, if the three end at ``end``; else empty."""
+    m = _DIMENSIONS.match(scene.plain, left, end)
+    spans = [Span(at, at + 1) for at in range(*m.span("sizes")) if scene.plain[at] in "长宽高"] if m else []
+    return [Measured(span.of(scene.text), (span,)) for span in spans]
 
 
 def _follow_up(scene: Scene, sentence: Sentence, count: int) -> list[Draft] | None:

@@ -120,8 +120,7 @@ def skip_predicate(tokens: list[Token], last: int) -> int:
 
 def with_owner(tokens: list[Token], first: int) -> int:
     """``first``, or where 归属于 begins right before it: (归属于)挂牌公司股东的净利润."""
-    attributed = first > 1 and tokens[first - 1].text == "于" and tokens[first - 2].text == "归属"
-    return first - 2 if attributed else first
+    return first - 1 if first and tokens[first - 1].text == "归属于" else first
 
 
 def walk_left(tokens: list[Token], last: int) -> int | None:
@@ -157,8 +156,6 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
         elif tag in ("=time", "=number") or text in BREAKS:
             break
         elif tag == "=subject":
-            if first > 2 and tokens[first - 2].text == "于" and tokens[first - 3].text == "归属":
-                return first - 3  # 归属于云帆股东的净利润
             # The object of a verb (收购川禾硅业股权) belongs to the phrase, the one whose number it is does not.
             if before is not None and acts(before):
                 return first - 2
@@ -170,9 +167,6 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
                 break
             if before is not None and before.tag == "=subject" and first > 2 and acts(tokens[first - 3]):
                 return first - 3  # 增持该股的基金
-            if before is not None and before.tag == "=subject" and first > 3 and tokens[first - 3].text == "于":
-                first -= 1  # 归属于云帆的净利润
-                continue
             if before is None or not (
                 is_noun(before) or before.tag[:1] == "v" or before.text in CLOSERS or before.text in _EXCEPT
             ):

@@ -12,7 +12,6 @@ from extractor.quantities.units import match_scaled_unit
 from extractor.text.notes import NOTE
 
 _SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}| ?(?:~{1,2}|—{1,2}|–) ?|[至到](?: (?=[-+\d]))?")
-# A short note in brackets may stand after each number: 5.6(+0.2)、6.7(+0.3)亿元.
 _LIST_SEPARATOR = regex.compile(rf"(?:{NOTE})? ?(?:[/、\\]|和|及|与|或|以及) ?")
 _NOTE = regex.compile(NOTE)
 _SIGNED_NOTE = regex.compile(r"\([-+]\d+(?:\.\d+)?\)")
