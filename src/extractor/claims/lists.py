@@ -10,7 +10,7 @@ import regex
 from extractor.claims.comparison import find_comparator
 from extractor.claims.counted import gives
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, moved_kind, read_site
-from extractor.claims.pieces import clause_end, metric_before
+from extractor.claims.pieces import clause_end, metric_before, retarget
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Basis, Kind
@@ -142,7 +142,8 @@ def deal(
     if count == 3:
         metrics = _sizes(scene, left, key.start() if key else site.head_end) or metrics
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
-    follow_up = _follow_up(scene, sentence, count) if metrics[0].inherited else None
+    follow_up = _follow_up(scene, sentence, first.extent.start, count) if metrics[0].inherited else None
+    other = site.tail.of if site.tail is not None and site.tail.kind == "compared" else None
     if (
         key is None
         and own is None
@@ -163,15 +164,19 @@ def deal(
         )
         if bases is not None and count == 2:
             draft.basis = _BASIS[bases["first" if index == 0 else "second"]]
-        if suffix is not None and kind == "level":
-            draft.metric = _with_suffix(scene, metrics[index], suffix)
         if mentions:
             draft.subject, draft.subject_known = mentions[index], True
         if follow_up is not None:
             model = follow_up[index]
-            draft.metric = inherit(model.metric)
+            draft.metric = inherit(model.part if suffix and model.part else model.metric)
             draft.subject, draft.subject_known = model.subject, model.subject_known
             draft.period, draft.period_known = model.period, model.period_known
+            if other is not None:
+                draft.kind, draft.sign, draft.comparator = model.kind, model.sign, model.comparator
+                retarget(scene, draft, other)  # 高于上年同期的9.4%、26.3%
+        if suffix is not None and kind == "level":
+            draft.part = draft.metric
+            draft.metric = _with_suffix(scene, draft.metric, suffix)
         drafts.append(draft)
     return drafts
 
@@ -183,11 +188,13 @@ def _sizes(scene: Scene, left: int, end: int) -> list[Measured]:
     return [Measured(span.of(scene.text), (span,)) for span in spans]
 
 
-def _follow_up(scene: Scene, sentence: Sentence, count: int) -> list[Draft] | None:
-    """The ``count`` levels of this sentence right before: what 同比分别增长112%和93% speaks of."""
-    levels = scene.drafts[-count:]
-    inside = all(draft.kind == "level" and draft.quantity.span.start >= sentence.start for draft in levels)
-    return levels if len(levels) == count and inside else None
+def _follow_up(scene: Scene, sentence: Sentence, start: int, count: int) -> list[Draft] | None:
+    """What 同比分别增长112%和93% speaks of: the ``count`` levels, or numbers of a list, before ``start``."""
+    models = scene.drafts[-count:]
+    alike = all(draft.kind == "level" for draft in models) or all(draft.rule == "list" for draft in models)
+    if len(models) < count or not alike or models[0].quantity.span.start < sentence.start:
+        return None
+    return None if ";" in scene.plain[models[-1].end : start] else models
 
 
 def _noun_after(scene: Scene, sentence: Sentence, last: Quantity, *, bare: bool = False) -> Phrase | None:

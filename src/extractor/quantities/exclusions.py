@@ -131,12 +131,12 @@ def before_letters(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d(?:\.\d)?星(?![期级巴展座火链光云空河球际])",
-    yes={"综合指标2.5星": "other", "评分4星": "other"},
+    yes={"综合指标2.5星": "name", "评分4星": "name"},
     no={"5星级酒店3家": "a class"},
 )
 def stars(m: Match) -> Reason:
-    """A score."""
-    return "other"
+    """A class by its stars."""
+    return "name"
 
 
 @DIGIT_EXCLUSIONS.add(
