@@ -17,7 +17,7 @@ _GIVES_OUT = compile_pattern(
 
 
 _GIVES = compile_pattern(
-    r"(?r)(?:带来|提供|新增|创造|释放|贡献|获得|获批|拥有|配备|内置|搭载|采用|支持|签订|签下|装载|标配|确保|锁定)"
+    r"(?r)(?:带来|提供|新增|创造|释放|贡献|获得|获批|拥有|配备|内置|搭载|采用|支持|签订|签下|装载|标配|确保|锁定|跑出|创下)"
     r"(?:了|约|近|超| )*+"
 )
 """Verbs that give or have what the noun after an amount names: 带来5万平方米的生产空间, 内置5000mAh电池."""
@@ -51,7 +51,8 @@ _PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|�
 def counted(scene: Scene, site: Site) -> Draft | None:
     """覆盖超过100个国家, 拥有5000家合作伙伴, 10亿美元罚款: the noun after the number is what it counts."""
     quantity = site.quantity
-    given = quantity.kind in ("physical", "count") and gives(scene.plain, site.left, site.start)
+    sorts = ("physical", "count", "time") if scene.plain.startswith("的", site.end) else ("physical", "count")
+    given = quantity.kind in sorts and gives(scene.plain, site.left, site.start)
     given = given or _goes_on(scene, site)
     given = given or (quantity.kind == "money" and _PAID.match(scene.plain, site.left, site.start) is not None)
     built = quantity.kind in ("physical", "compound") and _BUILDS.match(scene.plain, site.left, site.start) is not None
@@ -90,10 +91,14 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         metric = scene.measured(after)
     draft = level(site, metric)
     rest = scene.plain[after.span.end : after.span.end + 2]
-    owning = rest.startswith(("的", "价格", "报价"))  # 12架飞机的(目录)价格为3亿美元
+    owning = rest.startswith(_OWNS_NEXT)
     if not owning and (site.following is None or site.following.span.start > after.span.end):
         draft.end = after.span.end
     return draft
+
+
+# 12架飞机的(目录)价格为3亿美元, 30个项目完成投资5亿元: the noun belongs to the next number's metric too.
+_OWNS_NEXT = ("的", "价格", "报价", "完成", "实现", "贡献")
 
 
 _USED_FOR = compile_pattern(r"(?:[将拟]|计划|主要|分别)*(?P<use>(?:用于|投向|用作)[^,;:。!?()\n、|]{2,30})")

@@ -14,7 +14,7 @@ from extractor.claims.pieces import clause_end, metric_before, retarget
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Basis, Kind
-from extractor.metrics import GENERIC_HEADS, MOVE_NOUNS, OWNERS, Phrase, Token
+from extractor.metrics import GENERIC_HEADS, JOINERS, MOVE_NOUNS, OWNERS, Phrase, Token
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -154,6 +154,7 @@ def deal(
         and run[-1] - run[0] < count  # no notes between
     ):
         return None  # 增长3%和5%, with nothing to deal out
+    about = first.bound == "about" and key is not None  # 分别约为3%和5%
     drafts: list[Draft] = []
     for index in range(count):
         quantity = values[index]
@@ -162,6 +163,7 @@ def deal(
         draft = Draft(
             quantity, kind, metrics[index], rule="list", sign=sign, comparator=comparator, end=quantity.extent.end
         )
+        draft.about = about
         if bases is not None and count == 2:
             draft.basis = _BASIS[bases["first" if index == 0 else "second"]]
         if mentions:
@@ -243,6 +245,8 @@ def _metrics(
     if own is not None:
         items = None if named else scene.reader.before(clause_start(scene.plain, site.left, head_end), head_end)
         labels = _labels(scene, items.span, count) if items is not None and items.span.end == head_end else []
+        if not labels and not named:
+            labels = _names(scene, clause_start(scene.plain, site.left, head_end), head_end, count)
         return [scene.joined(label, own) for label in labels] or [scene.measured(own)] * count
     measured = metric_before(scene, site, head_end)
     if measured is None:
@@ -252,6 +256,18 @@ def _metrics(
         if labels:
             return labels
     return [measured] * count
+
+
+def _names(scene: Scene, start: int, end: int, count: int) -> list[Measured]:
+    """The ``count`` words that the list right before ``end`` is made of, no phrases by themselves: 东部/南部."""
+    tokens = scene.reader.tokens(start, end)
+    words = tokens[-(2 * count - 1) :]
+    if len(words) < 2 * count - 1 or any(word.tag[:1] in ("=", "v") for word in words[::2]):
+        return []
+    if any(word.text not in JOINERS for word in words[1::2]):
+        return []
+    spans = [Span(word.start, word.end) for word in words[::2]]
+    return [Measured(span.of(scene.text), (span,)) for span in spans]
 
 
 def _slashed(scene: Scene, start: int, end: int, count: int) -> list[Measured]:
@@ -273,7 +289,7 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
     tokens = scene.reader.tokens(span.start, span.end)
     pieces: list[list[int]] = [[]]
     for index, token in enumerate(tokens):
-        if token.text in ("、", "/", "和", "与", "及", "以及"):
+        if token.text in JOINERS:
             pieces.append([])
         elif not token.text.isspace() and (pieces[-1] or token.text not in OWNERS):
             pieces[-1].append(index)
@@ -282,14 +298,22 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
     shared = None
     if not all(tokens[p[-1]].tag == "=term" for p in pieces[:-1]):
         shared = _shared(scene, [[tokens[i] for i in piece] for piece in pieces])
+    opening = tokens[pieces[0][0]]
+    lead = Span(opening.start, opening.end) if len(pieces[0]) > 1 and opening.text in _RATES else None
     labels: list[Measured] = []
     for number, piece in enumerate(pieces):
         own = Span(tokens[piece[0]].start, tokens[piece[-1]].end)
-        if shared is None or number == count - 1 or own.of(scene.text).endswith(shared.of(scene.text)):
-            labels.append(Measured(own.of(scene.text), (own,), "noun"))
-        else:
-            labels.append(Measured(own.of(scene.text) + shared.of(scene.text), (own, shared), "noun"))
+        spans = [own]
+        if number and lead is not None:
+            spans.insert(0, lead)  # 人均猫、狗数量
+        if shared is not None and number < count - 1 and not own.of(scene.text).endswith(shared.of(scene.text)):
+            spans.append(shared)
+        labels.append(Measured("".join(span.of(scene.text) for span in spans), tuple(spans), "noun"))
     return labels
+
+
+_RATES = frozenset(("人均", "户均", "日均", "月均", "年均", "平均"))
+_OTHERS = ("其他", "其它", "其余")
 
 
 def _shared(scene: Scene, pieces: list[list[Token]]) -> Span | None:
@@ -303,7 +327,7 @@ def _shared(scene: Scene, pieces: list[list[Token]]) -> Span | None:
     if len(last) == 1 and last[0].tag == "=term":
         words = scene.reader.words(last[0])  # 光伏发电量 is one term; 发电量 is what the labels share
     spare = len(words) - max(len(piece) for piece in pieces[:-1])
-    if spare > 0:
+    if spare > 0 and not words[0].text.startswith(_OTHERS):
         return Span(words[-spare].start, words[-1].end)
     ends_in_head = _is_head(scene, words[-1]) and not any(_is_head(scene, piece[-1]) for piece in pieces[:-1])
     return Span(words[-1].start, words[-1].end) if len(words) > 1 and ends_in_head else None  # 新兴产业、制造业增加值

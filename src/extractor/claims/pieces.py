@@ -7,7 +7,7 @@ from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, i
 from extractor.claims.tails import read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Kind
-from extractor.metrics import DEPENDENT_HEADS, Phrase, fits
+from extractor.metrics import DEPENDENT_HEADS, GENERIC_HEADS, Phrase, fits
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 from extractor.subjects import Mention
@@ -180,6 +180,8 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
     if name.startswith("一") and scene.plain[phrase.span.start - 1 : phrase.span.start] == "这" and site.last:
         return inherit(site.last.metric)  # 这一比例
     last = site.previous
+    if last is not None and phrase.head == "noun" and (whole := _as_sibling(scene, site, measured, last)) is not None:
+        return whole
     if last is None or name not in DEPENDENT_HEADS or last.kind == "rank":
         return measured
     before = scene.plain[max(phrase.span.start - 2, 0) : phrase.span.start]
@@ -189,6 +191,30 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
         return inherit(last.metric)
     base = last.part or last.metric
     return Measured(base.name + measured.name, (*base.spans, *measured.spans), "noun", False, True)
+
+
+def _as_sibling(scene: Scene, site: Site, measured: Measured, last: Draft) -> Measured | None:
+    """华东业务收入7亿元、华南业务(3亿元): a noun that names a part takes the measure that its sibling before has."""
+    part, of = measured.spans[-1], last.metric.spans[-1]
+    if len(last.metric.spans) > 1 or last.quantity.kind != site.quantity.kind or last.metric.inherited:
+        return None
+    shares = site.tail is not None and site.tail.kind in ("share", "share_in")
+    if shares or "、" in measured.name or _GOES_ON.match(scene.plain, site.end):
+        return None
+    shared = scene.reader.tokens(part.start, part.end)[-1]
+    at = scene.plain.find(shared.text, of.start + 1, of.end)
+    after = at + len(shared.text)
+    if at < 0 or len(shared.text) < 2 or after >= of.end or shared.tag == "=term" or measured.name == last.metric.name:
+        return None
+    rest = scene.reader.tokens(after, of.end)
+    if not (rest[-1].tag == "=term" or rest[-1].text in GENERIC_HEADS):
+        return None
+    measure = Span(after, of.end)
+    name = measured.name + measure.of(scene.text)
+    return Measured(name, (*measured.spans, measure), "noun", measured.verb, True)
+
+
+_GOES_ON = compile_pattern(r"(?:左右|以上|以下|的)*+(?!{move_noun})[^,;。、!?()\n]", PARTS)
 
 
 def inherited_metric(site: Site) -> Measured | None:

@@ -204,7 +204,10 @@ def reached_level(scene: Scene, site: Site) -> Draft | None:
     last = site.last
     if last is None or site.quantity.kind in ("rank", "time", "point"):
         return None
-    if not ((site.tail is not None and site.tail.kind == "to") or _REACHED.match(scene.plain, site.clause, site.start)):
+    reaches = _REACHED.match(scene.plain, site.clause, site.start) is not None
+    if site.start == site.clause and scene.plain[site.start : site.quantity.span.start].endswith(("为", "达")):
+        reaches = True  # 利润同比减少6.5%,约为2.9亿美元
+    if not reaches and (site.tail is None or site.tail.kind != "to"):
         return None
     if site.quantity.kind == "percent" and last.quantity.kind not in ("percent", "point"):
         return None
@@ -228,6 +231,10 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
         last = next((draft for draft in reversed(scene.drafts) if draft.kind != "rank"), None)
     if last is None:
         return None
+    if last.part is not None and site.quantity.kind == "money":
+        # 出口值2.6万亿元,占全国的10%。其中,6月份为1400亿元: of the amount, not of its share.
+        near = (draft for draft in reversed(scene.drafts[-4:]) if draft.quantity.kind == "money")
+        last = next(near, last)
     sort = "money" if site.quantity.kind == "none" and last.quantity.kind == "money" else site.quantity.kind
     if sort != last.quantity.kind or sort in ("rank", "time"):
         return None

@@ -3,7 +3,7 @@
 from extractor.metrics.lexicon import MetricEntry, MetricLexicon, Term, fits
 from extractor.metrics.moves import FALL_NOUNS, FALLS, HIGHER, LOWER, MOVE_NOUNS, MOVES, RISE_NOUNS, RISES, sign_of
 from extractor.metrics.phrase import Label, Mark, Phrase, PhraseReader
-from extractor.metrics.tokens import DEPENDENT_HEADS, GENERIC_HEADS, OWNERS, Token
+from extractor.metrics.tokens import DEPENDENT_HEADS, GENERIC_HEADS, JOINERS, OWNERS, Token
 
 __all__ = [
     "DEPENDENT_HEADS",
@@ -11,6 +11,7 @@ __all__ = [
     "FALL_NOUNS",
     "GENERIC_HEADS",
     "HIGHER",
+    "JOINERS",
     "LOWER",
     "MOVES",
     "MOVE_NOUNS",

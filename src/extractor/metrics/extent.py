@@ -46,7 +46,7 @@ def skip_trailing(tokens: list[Token]) -> int:
             text in _TRAILING
             or tag in _TRAILING_TAGS
             or tag in ("=subject", "=time")
-            or text in ",、:(“"
+            or text in ",、:([“"
             or text.isspace()
             or (tag == "=name" and text[-1] in "×xX*")  # 尺寸4135×1805×(1570mm)
             or tag in ("a", "z", "f")  # 表现强劲, 平台上
@@ -181,7 +181,7 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
         elif text in MOVES and tokens[first].text in ("数量", "金额", "规模", "速度"):
             pass  # 充电设施年增长数量
         elif text in _QUALIFIERS and is_noun(tokens[first]):
-            pass  # 非货币基金, 长期贷款
+            pass  # 非货币基金, 长期贷款, 年消费支出
         elif text in _EXCEPT and tokens[first].text == "的":
             leave = next(
                 (at for at in range(first - 2, max(first - 8, -1), -1) if tokens[at].text in ("除", "除了")), None
@@ -214,6 +214,8 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             pass  # 股息率超3%的公司
         elif verbal and tag == "p":
             return last  # 向创始人支付
+        elif text in ("扣除", "剔除") and any(t.text == "的" for t in tokens[first:last]):
+            return first - 1  # 扣除非经常性损益的净亏损
         elif text in _PASSED_PREPOSITIONS and tokens[first].text == "的":
             return first - 1
         else:
@@ -222,7 +224,7 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
     return first
 
 
-_QUALIFIERS = frozenset(("其他", "其它", "其余", "非", "长期", "短期", "中期", "中长期"))
+_QUALIFIERS = frozenset(("其他", "其它", "其余", "非", "长期", "短期", "中期", "中长期", "年"))
 _EXCEPT = frozenset(("以外", "之外", "外"))
 _NOT_YET = frozenset(("尚未", "未", "未经", "非", "未能"))
 _BOUND_HEADS = frozenset("率量额度值")

@@ -65,6 +65,8 @@ _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对�
 _LEFT_OVER = frozenset(
     ("在此期间", "看", "后", "起", "内", "中", "里", "上", "下", "以上", "以下", "以来", "时", "区", "能否", "主要")
 )
+_OF_TIMES = frozenset(("前", "单季", "单季度", "单月", "单周"))
+"""What belongs to a time that stands right before it."""
 _SHORT = frozenset(
     "涨跌报收赚挣花罚捐售卖买销借还欠租派募融筹付缴扣亏建修签开关种招长宽高煤铜铝铁钢金银锌镍锡铅油气电粮糖盐茶米布车"
 )
@@ -169,8 +171,8 @@ class PhraseReader:
             while first <= last and tokens[first].text != ")":
                 first += 1
             first += 1
-        if 0 < first < last and tokens[first].text == "前" and tokens[first - 1].tag == "=time":
-            first += 1  # (2028年底)前建立
+        if 0 < first < last and tokens[first].text in _OF_TIMES and tokens[first - 1].tag == "=time":
+            first += 1  # (2028年底)前建立, (第三季度)单季收入
         while first < last and tokens[first].text in _LEFT_OVER:
             first += 1  # (城市)内航线, (今年)以来销量
         if first > last:

@@ -175,6 +175,8 @@ def _read_unit(plain: str, at: int, number: Number, in_digits: bool) -> tuple[in
         return below[0], Unit(f"{unit.code}/{below[1]}", "compound"), number
     if unit.code == "CNY" and not in_digits and plain[end - 1] == "块":
         return _read_coins(plain, end, unit, number)
+    if unit.code in _SMALLER and in_digits and (mixed := _read_smaller(plain, end, unit, number)) is not None:
+        return mixed
     if (
         following == "多"
         and unit.kind in ("time", "money", "multiple")
@@ -182,6 +184,29 @@ def _read_unit(plain: str, at: int, number: Number, in_digits: bool) -> tuple[in
     ):
         return end + 1, unit, number._replace(vague=True)
     return end, unit, number
+
+
+_SECONDS = r"([0-9]{1,2}(?:\.[0-9]+)?) ?秒"
+_SMALLER = {
+    "h": re.compile(rf"零? ?([0-9]{{1,2}}) ?分钟?(?: ?{_SECONDS})?"),
+    "min": re.compile(_SECONDS),
+    "分": re.compile(_SECONDS),
+    "year": re.compile(r"零? ?([0-9]{1,2}) ?个月"),
+}
+"""What may follow a length of time in its next smaller unit: 2小时30分钟, 7分44.5秒, 1年6个月."""
+
+
+def _read_smaller(plain: str, at: int, unit: Unit, number: Number) -> tuple[int, Unit, Number] | None:
+    """A length of time in two or three units, in the smallest of them; ``None`` if it has only the one."""
+    m = _SMALLER[unit.code].match(plain, at)
+    if m is None or number.value is None:
+        return None
+    value = number.value
+    for part in m.groups():
+        if part is not None:
+            value = value * (12 if unit.code == "year" else 60) + Decimal(part)
+    smallest = "month" if unit.code == "year" else "min" if m.group()[-1] in "分钟" else "s"
+    return m.end(), Unit(smallest, "time"), number._replace(value=value)
 
 
 def _read_coins(plain: str, end: int, unit: Unit, number: Number) -> tuple[int, Unit, Number]:

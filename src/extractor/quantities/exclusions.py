@@ -196,13 +196,15 @@ def numbered(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"{after_named}\d{1,3} ?[家个名项款只位大]|(?<=时速)\d+公里(?![/,。;])"
+    r"{after_named}\d{1,3} ?[家个名项款只位大]|(?<=时速)\d+公里(?![/,。;])|(?<=折)\d\d度|\d\.\d ?代"
     r"|(?<!\d)10(?=[转送派]\D?\d|转增)|{after_each}\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
     yes={
         "上述3家公司": "determiner",
         "时速120公里线路": "determiner",
         "每10股派1元": "determiner",
         "10转增5股": "determiner",
+        "白酒(折65度)产量": "determiner",
+        "5.5代产线": "determiner",
     },
     no={"每3元": "a price"},
 )
@@ -252,7 +254,7 @@ def document_or_address(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d{3,}(?:_\d+)+(?:\.[A-Za-z]{2,4})?|\d{3,}\.(?:pdf|html?|docx?|xlsx?|jpe?g|png|gif|mp[34]|PDF)(?![A-Za-z])",
-    yes={"附件1587541896_255453.pdf": "id", "见20938.html": "id"},
+    yes={"附件1412008873_310642.pdf": "id", "见20938.html": "id"},
     no={"1,587元": "an amount"},
 )
 def file_name(m: Match) -> Reason:
@@ -297,7 +299,7 @@ def url_escape(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"(?<=\()[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?, ?[-+]?\d+(?:\.\d+)?%?(?=\))|\d{1,2}版(?=[)】」])",
-    yes={"某某股份(17.520,0.42,2.46%)": "furniture"},
+    yes={"某某股份(18.340,0.51,2.86%)": "furniture"},
     no={"(1.5亿元,2亿元)": "amounts"},
 )
 def ticker(m: Match) -> Reason:

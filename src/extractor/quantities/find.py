@@ -47,14 +47,14 @@ _SIGNS = frozenset("+-±")
 # Units that end the question: a number with one of them is no time, name or list number.
 _SURE = ("percent", "point", "money", "compound")
 # Where digits can belong to a time or to a name at all: the character after them, or the one before, but for a space.
-_TIME_AFTER = frozenset("年月日号时点季:-~—–/、,至到和及与或.QHAEF个多天周小分秒交工星礼自财上下全×xX*")
+_TIME_AFTER = frozenset("年月日号时点季:-~—–/、,至到和及与或.QHAEF个多天周小分秒交工星礼自财上下全世×xX*")
 _TIME_BEFORE = frozenset("QHYqhy午晨上间早晚点时")
 _NAME_BEFORE = frozenset(
-    ("", *'\n([〔 。;:!?第图表章节附注例式每双创深证普指克经时素股恒德电话群号码为是述上前速"“X3-+.·%')
+    ("", *'\n([〔 。;:!?第图表章节附注例式每双创深证普指克经时素股恒德折电话群号码为是述上前速"“X3-+.·%')
 )
 _NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
 _NAME_AFTER = frozenset(
-    "GDCKASPBEXTxpm星×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加晚ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "GDCKASPBEXTxpm星×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加晚代ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
 _SHARE_SIGNS = frozenset(" 成大个半分/位至到~-")
@@ -173,7 +173,7 @@ def _leading_zero(atom: Atom, digits: int) -> Reason:
     return "time" if atom.unit.kind == "time" else "other"
 
 
-# Columns of a table without the space between them: 508,23311%, 22,04612,36012,986.
+# Columns of a table without the space between them: 508,23311%, 31,17825,44017,905.
 _JOINED_COLUMNS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*,(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,}[0-9,.]*%?")
 
 

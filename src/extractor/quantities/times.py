@@ -154,6 +154,15 @@ def span_of_time(m: Match) -> Reason:
 
 
 @DIGIT_TIMES.add(
+    r"\d{1,2} ?世纪(?:初|中叶|末|[0-9]0 ?年代[初末]?)?",
+    yes={"21世纪初": "time", "20 世纪": "time"},
+    no={"21世": "a house of kings"},
+)
+def century(m: Match) -> Reason:
+    return "time"
+
+
+@DIGIT_TIMES.add(
     r"24 ?小时(?=营业|服务|在线|不间断|值守|值班|便利|热线|自助|客服|待命|开放|运行)|7 ?[×xX*] ?24 ?(?:小时)?"
     r"|(?<=每)\d{1,4}个?(?:年|天|日|月|周|小时|分钟|秒)",
     yes={"7×24小时": "time", "24小时营业": "time", "每30秒": "time"},

@@ -59,7 +59,7 @@ def is_name(surface: str, head: Head, names: Names, parallel: bool) -> bool:
         again = head.count > 1 and head.personal
         return head.announcing or (not head.measured and (head.acting or parallel or again))
     # Common words are a name if they act, come back, and are never measured: 松果发布, 松果推出.
-    if head.measured or surface.startswith(("公司", "国内", "国家")) or surface[-1] in "价费差额率":
+    if head.measured or surface.startswith(("公司", "国内", "国家")) or surface[-1] in "价费差额率剂料":
         return False
     if head.count > 1 and head.acting and names.count(surface) > 2:
         return True
