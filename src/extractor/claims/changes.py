@@ -39,7 +39,7 @@ def move(scene: Scene, site: Site) -> Draft | None:
     if site.quantity.kind in ("count", "physical", "money", "compound", "none"):
         after = phrase_after(scene, site)
         own = metric_before(scene, site, tail.span.start, own_only=True)
-        if after is not None and (own is None or own.head == "verb"):
+        if after is not None and (own is None or own.head == "verb" or own.name.startswith("每")):
             # 削减100万辆汽车产能: what moves stands after.
             return Draft(site.quantity, "change", scene.measured(after), sign=tail.sign, end=after.span.end)
     return moving(scene, site, tail.sign, tail.span.start)

@@ -16,6 +16,8 @@ _DURATIONS = compile_pattern(
 )
 _MOVED = compile_pattern(r"(?r)(?P<move>减少|增加|降低|提高|缩减|压减|压降|削减|节约|下调|上调)(?:了|约)?")
 _JOINED = compile_pattern(r" ?(?:[、,]|和|与|及|且|至) ?")
+_NOTE = compile_pattern(r" ?\([^()]{1,40}\)")
+_GAINS = compile_pattern(r",(?=(?:获得|收购|买下|购得|拿下|竞得|购入))")
 _MEANS = compile_pattern(r"(?r)(?:{means})(?:不低于|不超过|总价|总额|约|超|近| )*+", PARTS)
 
 
@@ -36,6 +38,11 @@ def means(scene: Scene, site: Site) -> Draft | None:
     end = site.end
     if site.following is not None and _JOINED.fullmatch(scene.plain, end, number_start(site.following)):
         end = site.following.extent.end  # 不低于3亿元、不超过5亿元的自有资金回购
+    note = _NOTE.match(scene.plain, end, site.sentence.end)
+    if note is not None:
+        end = note.end()  # 以13亿日元(约合6000万元人民币)收购某公司
+    if "资" in m.group() and _GAINS.match(scene.plain, end, site.sentence.end):
+        end += 1  # 斥资13亿元,获得了某物
     phrase = scene.reader.verb_after(end, clause_end(scene, end, site.sentence.end))
     if phrase is None or scene.plain.startswith(("作为", "用于"), phrase.span.start):
         return None  # 出资3亿元作为资本金: what for, and not what is done

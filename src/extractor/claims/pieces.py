@@ -57,7 +57,27 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
     metric = metric or _moved_before(scene, site)
     if metric is None:
         return None
+    if quantity.kind == "point" and site.previous is not None and _AFFECTS.match(metric.name):
+        metric = _affecting(scene, site.previous, metric)
     return Draft(quantity, moved_kind(quantity), metric, sign=sign, comparator=comparator, end=site.end)
+
+
+_AFFECTS = compile_pattern(r"(?:合计|共同|共)?(?:影响|拉动|推动|带动|推高|拉低)")
+
+
+def _affecting(scene: Scene, last: Draft, metric: Measured) -> Measured:
+    """服务价格上涨0.4%,(影响CPI)上涨0.2个百分点: what it is that affects; of a list, all its members."""
+    first = last
+    for draft in reversed(scene.drafts):
+        if draft.rule != "list" or last.rule != "list":
+            break
+        first = draft
+    topic = Span(first.metric.spans[0].start, last.metric.spans[-1].end)
+    spans = last.metric.spans if first is last else (topic,)
+    own = metric.spans[0]
+    start = own.start + _AFFECTS.match(metric.name).end() - 2  # type: ignore[union-attr]  # without 合计
+    spans = (*spans, Span(start, own.end), *metric.spans[1:])
+    return Measured("".join(span.of(scene.text) for span in spans), spans, "noun", False, True)
 
 
 def _moved_before(scene: Scene, site: Site) -> Measured | None:

@@ -74,7 +74,7 @@ _SHORT = frozenset(
 _RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
 _LINES = frozenset(("板块", "业务", "产品", "渠道", "系列", "车型", "品类"))
 _PLACES = frozenset(("地区", "省", "市", "区", "县", "企业", "公司", "行业", "全国", "全省", "全市"))
-_LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献", "更是"))
+_LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献", "更是", "给予"))
 _SUMS = ("合计", "总计", "共计", "之和")
 _MEASURED = ("n", "vn", "=term")
 
@@ -218,9 +218,12 @@ class PhraseReader:
             at -= 1
         if at < 0 or not is_noun(tokens[at]) or tokens[at].text in NON_HEADS:
             return None
-        if tokens[at].text in _PLACES:
-            return None  # 西部地区(完成)投资: whose, not what
         start = walk_left(tokens, at)
+        owned = start is not None and 0 < start < at and tokens[start - 1].tag == "=subject"
+        if start and tokens[start - 1].text == "由":
+            return None  # 由区县财政(给予)补贴: who does it
+        if tokens[at].text in _PLACES and not owned:
+            return None  # 西部地区(完成)投资: whose, not what; but 公司控股企业(完成)投资
         return None if start is None else balanced(self.plain, tokens[start].start, tokens[at].end)
 
     def _of_line(self, tokens: list[Token], at: int) -> Span | None:

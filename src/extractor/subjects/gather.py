@@ -141,6 +141,8 @@ def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
         if words[k].tag == "m" and text not in SOFT_BORDER:  # 月 of 澄月科技 counts nothing
             return run[-1].tag in NAME_TAGS and text in NUMERALS and words[k + 1].tag not in ("m", "q", "t")
         return len(run) == 1 and len(run[-1].text) == 1 and text in SOFT_BORDER and after in SUFFIX
+    if text in ("年", "月", "日") and words[k - 1].text == " ":
+        return False  # 2021 年
     lone = k == 0 or words[k - 1].text in CLAUSE_MARKS
     if lone and text in _OPENERS and len(after) == 1 and k + 2 < len(words) and words[k + 2].text in _SEALS:
         return after not in _NO_SECOND  # 当岚科技, 至岚电子 at the head of a clause
