@@ -127,6 +127,11 @@ def compared(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+def _ranked_before(site: Site) -> Measured | None:
+    """What the number before measures; of a share what is shared: 市值32亿元,占比8%,(位列第三)."""
+    return inherit(site.last.part) if site.last is not None and site.last.part else inherited_metric(site)
+
+
 @construction(
     yes={"云帆科技出货量位居全球第三": "出货量 rank 3 rank", "国内第二大设备制造商": "设备制造商 rank 2 rank"},
     no={"第三季度营收3亿元": "a time"},
@@ -143,15 +148,18 @@ def rank(scene: Scene, site: Site) -> Draft | None:
             end = ranked.span.end if next_at - ranked.span.end > 1 else site.end
             return Draft(site.quantity, "rank", scene.measured(ranked), end=end)
     verb = read_place(scene.plain, site.clause, site.start)
-    metric = metric_before(scene, site, verb.span.start if verb else site.start)
+    named_at = verb.span.start if verb else site.start
+    metric = metric_before(scene, site, named_at)
+    if metric is not None and metric.head == "verb" and site.clause > site.left:
+        metric = metric_before(scene, site, site.clause - 1)  # 销量出炉,云舟S7断层领先位居(第一)
     within = scene.reader.before(verb.of.start, site.start) if verb and verb.of else None
     if within is not None and within.head == "term":
         metric = scene.measured(within)  # 位居中国小车市场市占率第一
     if metric is None and verb is not None:
-        metric = inherited_metric(site)
+        metric = _ranked_before(site)
     if metric is None:
         after = phrase_after(scene, site)
-        metric = scene.measured(after) if after else inherited_metric(site)
+        metric = scene.measured(after) if after else _ranked_before(site)
     if metric is None:
         return None
     return Draft(site.quantity, "rank", metric, end=site.end)

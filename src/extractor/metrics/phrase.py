@@ -65,6 +65,8 @@ _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对�
 _LEFT_OVER = frozenset(
     ("在此期间", "看", "后", "起", "内", "中", "里", "上", "下", "以上", "以下", "以来", "时", "区", "能否", "主要")
 )
+_SORTS = frozenset(("型", "款", "类", "批", "种", "品类"))
+_THESE = frozenset(("该", "此", "这"))
 _OF_TIMES = frozenset(("前", "单季", "单季度", "单月", "单周"))
 """What belongs to a time that stands right before it."""
 _SHORT = frozenset(
@@ -175,6 +177,8 @@ class PhraseReader:
             first += 1  # (2028年底)前建立, (第三季度)单季收入
         while first < last and tokens[first].text in _LEFT_OVER:
             first += 1  # (城市)内航线, (今年)以来销量
+        if 0 < first < last and tokens[first].text in _SORTS and tokens[first - 1].text in _THESE:
+            first += 1  # (该型)飞机航程
         if first > last:
             return None
         if first > 0 and tokens[first - 1].text in _ADVERBIAL:
