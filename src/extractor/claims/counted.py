@@ -29,6 +29,10 @@ _BUILDS = compile_pattern(
 """Verbs before a size of what stands after it: 建设5万吨产线, 拥有3万吨/年的产能."""
 
 
+_DONE_TO = compile_pattern(r"(?r)(?:启动|建设|建成|投产|新增|签约|在建|核准|备案|中标|并网)的(?:约|近|超| )*+")
+"""What was done to the things whose size the number is: 启动的60万千瓦示范项目."""
+
+
 _PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|发放|支付|缴纳)(?:了|约|近|超| )*+")
 """Verbs before an amount whose noun stands after it: 可拿到3万元奖金."""
 
@@ -53,7 +57,11 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     quantity = site.quantity
     sorts = ("physical", "count", "time") if scene.plain.startswith("的", site.end) else ("physical", "count")
     given = quantity.kind in sorts and gives(scene.plain, site.left, site.start)
-    given = given or _goes_on(scene, site)
+    given = (
+        given
+        or _goes_on(scene, site)
+        or (quantity.kind == "physical" and _DONE_TO.match(scene.plain, site.left, site.start) is not None)
+    )
     given = given or (quantity.kind == "money" and _PAID.match(scene.plain, site.left, site.start) is not None)
     built = quantity.kind in ("physical", "compound") and _BUILDS.match(scene.plain, site.left, site.start) is not None
     if quantity.kind not in ("count", "none", "money", "percent") and not given and not built:

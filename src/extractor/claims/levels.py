@@ -108,13 +108,14 @@ def plain_level(scene: Scene, site: Site) -> Draft | None:
     if site.tail is not None and site.tail.kind == "move":
         return None
     metric = metric_before(scene, site, site.head_end)
-    if metric is None:
+    if metric is None or _AT_THE_RATE.match(scene.plain, site.clause, site.start):
         return None
     if site.quantity.kind == "time" and not _DURATIONS.match(metric.name):
         return None
     return level(site, _of_version(scene, site, metric))
 
 
+_AT_THE_RATE = compile_pattern(r"(?r)(?<=\()(?:现|按?当前|最新)汇率 ?")
 _VERSION = compile_pattern(r"(?r)(?:^|(?<=[;。!?,\n:元起]))(?P<of>[^,;。:!?\n()元起]{2,24}?版) ?:[^;。!?\n:]*")
 
 

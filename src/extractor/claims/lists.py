@@ -299,6 +299,8 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
     if not all(tokens[p[-1]].tag == "=term" for p in pieces[:-1]):
         shared = _shared(scene, [[tokens[i] for i in piece] for piece in pieces])
     opening = tokens[pieces[0][0]]
+    if opening.text == "第" and len(pieces[-1]) > 1:
+        shared = Span(tokens[pieces[-1][1]].start, span.end)  # 第一、二、三产业用电量
     lead = Span(opening.start, opening.end) if len(pieces[0]) > 1 and opening.text in _RATES else None
     labels: list[Measured] = []
     for number, piece in enumerate(pieces):
@@ -312,7 +314,7 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
     return labels
 
 
-_RATES = frozenset(("人均", "户均", "日均", "月均", "年均", "平均"))
+_RATES = frozenset(("第", "人均", "户均", "日均", "月均", "年均", "平均"))
 _OTHERS = ("其他", "其它", "其余")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from extractor.claims.comparison import Comparator, find_comparator
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, moved_kind
-from extractor.claims.tails import read_tail
+from extractor.claims.tails import number_start, read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Kind
-from extractor.metrics import DEPENDENT_HEADS, GENERIC_HEADS, Phrase, fits
+from extractor.metrics import DEPENDENT_HEADS, GENERIC_HEADS, Phrase, Token, fits
+from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 from extractor.subjects import Mention
@@ -200,6 +201,8 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
     if name.startswith("一") and scene.plain[phrase.span.start - 1 : phrase.span.start] == "这" and site.last:
         return inherit(site.last.metric)  # 这一比例
     last = site.previous
+    if last is not None and phrase.head == "verb" and (done := _same_object(scene, site, phrase, last)) is not None:
+        return done
     if last is not None and phrase.head == "noun" and (whole := _as_sibling(scene, site, measured, last)) is not None:
         return whole
     if last is None or name not in DEPENDENT_HEADS or last.kind == "rank":
@@ -234,6 +237,27 @@ def _as_sibling(scene: Scene, site: Site, measured: Measured, last: Draft) -> Me
     return Measured(name, (*measured.spans, measure), "noun", measured.verb, True)
 
 
+def _same_object(scene: Scene, site: Site, phrase: Phrase, last: Draft) -> Measured | None:
+    """新开门店30家,(关闭)5家: a verb alone does it to what the verb before does."""
+    quantity = site.quantity
+    if quantity.kind != "count" or quantity.unit != last.quantity.unit or len(last.metric.spans) > 1:
+        return None
+    if _ALONE.match(scene.plain, site.end) is None:
+        return None  # 关闭5家餐厅
+    verb, of = (_words(scene, span) for span in (phrase.span, last.metric.spans[0]))
+    acts = 1 if len(of[0].text) == 1 else 0  # 新开门店, 关闭门店
+    if len(verb) > 1 or len(of) < acts + 2 or of[acts].tag[:1] != "v":
+        return None
+    done = Span(of[acts + 1].start, of[-1].end)
+    return Measured(phrase.span.of(scene.text) + done.of(scene.text), (phrase.span, done), "noun", True, True)
+
+
+def _words(scene: Scene, span: Span) -> list[Token]:
+    tokens = scene.reader.tokens(*span)
+    return scene.reader.words(tokens[0]) if len(tokens) == 1 else tokens
+
+
+_ALONE = compile_pattern(r"(?:左右|以上)?[,;。、)]")
 _GOES_ON = compile_pattern(r"(?:左右|以上|以下|的)*+(?!{move_noun})[^,;。、!?()\n]", PARTS)
 
 
@@ -258,7 +282,24 @@ def phrase_after(scene: Scene, site: Site) -> Phrase | None:
         end = bracket.end()  # 50万平方英尺(约46452平方米)的生产空间
     elif plain[end : end + 1] == " " and " " not in site.quantity.text and plain[site.start - 1 : site.start] != " ":
         return None
-    return scene.reader.after(end, clause_end(scene, end, site.sentence.end))
+    stop = clause_end(scene, end, site.sentence.end)
+    if site.following is not None and site.following.span.start < stop:
+        stop = _next_item(plain, end, site.following) or stop
+    return scene.reader.after(end, stop)
+
+
+def _next_item(plain: str, end: int, following: Quantity) -> int | None:
+    """Where the next item of a list begins that ``following`` belongs to: 4万个网点(、)个人客户超过6亿人."""
+    start = number_start(following)
+    item = plain.rfind("、", end, start)
+    if item < 0:
+        return None
+    named = plain[item + 1 : start]
+    reaches = start < following.span.start or named.endswith(("达", "为", "破"))
+    return item if not named or (reaches and not _IN_LIST.search(named)) else None
+
+
+_IN_LIST = compile_pattern(r"[的等及和与《》]")
 
 
 _RESTATED = compile_pattern(r" ?\([^()]{1,40}\)(?= ?的)| ?\([^()\d]{0,14}合[^()]{1,20}\)(?= ?\p{Han})")

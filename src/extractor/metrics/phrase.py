@@ -155,6 +155,13 @@ class PhraseReader:
             last = skip_predicate(tokens, last)
             if last < 0:
                 return None
+        if (
+            tokens[last].text == "盈利"
+            and last > 1
+            and tokens[last - 1].text == "为"
+            and tokens[last - 2].tag == "=term"
+        ):
+            last -= 2  # 净利润(为盈利)
         head = tokens[last]
         if last > 0 and last + 1 < len(tokens) and is_object(tokens, last + 1):
             # The verb with the name that it acts on: 收购川禾硅业.
