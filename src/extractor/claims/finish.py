@@ -18,6 +18,7 @@ from extractor.text import Sentence
 
 _PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
 _TIMELY = compile_pattern(r"(?r)(?:[日号月年周前]|季度|同期|前值|上期)")
+_FLOORS = ("面积", "新开工", "竣工", "开工", "建面", "土储", "土地储备")
 _CURRENCY_LENGTH = 3
 _STRONG = 2
 # 同比增长1%(按固定汇率计算增长2%): another way to reckon, the same comparison.
@@ -119,7 +120,7 @@ class Finisher:
         """The unit, with what the metric and the article say of it: a bare 78亿, 每股收益0.4元."""
         quantity, unit = draft.quantity, draft.quantity.unit
         metrics = self.scene.metrics
-        if unit == "m3" and draft.metric.name.endswith("面积"):
+        if unit == "m3" and draft.metric.name.endswith(_FLOORS):
             return "m2"  # 成交面积243万方
         if quantity.kind == "money" and unit is not None and len(unit) == _CURRENCY_LENGTH:
             self.scene.currency = unit

@@ -280,7 +280,12 @@ def phrase_after(scene: Scene, site: Site) -> Phrase | None:
     bracket = _RESTATED.match(plain, end, site.sentence.end)
     if bracket is not None:
         end = bracket.end()  # 50万平方英尺(约46452平方米)的生产空间
-    elif plain[end : end + 1] == " " and " " not in site.quantity.text and plain[site.start - 1 : site.start] != " ":
+    elif (
+        plain[end : end + 1] == " "
+        and plain[end + 1 : end + 2] != "的"
+        and " " not in site.quantity.text
+        and plain[site.start - 1 : site.start] != " "
+    ):
         return None
     stop = clause_end(scene, end, site.sentence.end)
     if site.following is not None and site.following.span.start < stop:
