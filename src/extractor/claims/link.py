@@ -9,6 +9,7 @@ from extractor.claims.counted import is_threshold
 from extractor.claims.draft import Draft, Scene, read_site
 from extractor.claims.finish import Finisher
 from extractor.claims.lists import deal, groups
+from extractor.claims.siblings import name_siblings
 from extractor.claims.tables import read_tables
 from extractor.claims.words import DENIALS, alternation
 from extractor.metrics import Label, Mark, MetricLexicon, PhraseReader
@@ -60,7 +61,7 @@ def link_claims(
             last = draft
             claimed[draft.quantity.span.start] = len(claims)
             claims.append(finisher.claim(draft))
-    return tuple(claims), _ledger(quantities, timed, claimed, reasons)
+    return tuple(name_siblings(scene, claims)), _ledger(quantities, timed, claimed, reasons)
 
 
 def _drafts(
