@@ -97,7 +97,8 @@ _MOVED_AFTER = compile_pattern(
     r"(?:以上|左右)?的? ?(?P<of>[\p{Han}A-Za-z0-9]{2,14}?)(?P<noun>{move_noun}|{move})(?=[,。;、!?)\n了]|$)", PARTS
 )
 _BRINGS = compile_pattern(
-    r"(?r)(?:带来|实现|支撑|录得|取得|贡献|获得|达到|保持|推动|促成|造成|导致|引发)(?:了|约|近|超过?|逾|高达|年均| )*+"
+    r"(?r)(?:带来|实现|支撑|录得|取得|贡献|获得|达到|保持|推动|促成|造成|导致|引发|同比|环比)"
+    r"(?:了|约|近|超过?|逾|高达|年均| )*+"
 )
 
 
@@ -116,7 +117,9 @@ def moved_after(scene: Scene, site: Site) -> Draft | None:
     if m is None:
         return None
     of = Span(*m.span("of"))
-    return Draft(site.quantity, "growth", Measured(of.of(scene.text), (of,)), sign=sign_of(m["noun"]), end=m.end())
+    draft = Draft(site.quantity, "growth", Measured(of.of(scene.text), (of,)), sign=sign_of(m["noun"]), end=m.end())
+    draft.comparator = find_comparator(scene.plain, site.clause, site.start)
+    return draft
 
 
 @construction(

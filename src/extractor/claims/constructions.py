@@ -14,7 +14,7 @@ from extractor.claims.changes import (
     signed,
 )
 from extractor.claims.counted import counted, used_for
-from extractor.claims.levels import age, means, moved_object, named_price, plain_level, version
+from extractor.claims.levels import age, at_price, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     apposition,
     continued,
@@ -50,6 +50,7 @@ chain = Chain(
     noun_after,
     moved_after,
     means,
+    at_price,
     apposition,
     age,
     version,

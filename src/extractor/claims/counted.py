@@ -77,6 +77,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
             return None  # 15个重点城市成交面积环比下降3%
     elif before is not None and (before.name == "来自" or _AND.match(scene.plain, site.left, site.start)):
         before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
+    elif quantity.kind == "count" and _TOWARDS.match(scene.plain, site.left, site.start):
+        before = None  # 以5元的价格向13名投资者
     acting = before is not None and (before.verb or before.head == "verb")
     if before is not None and before.head == "term" and quantity.kind == "percent":
         if suits(scene, site, before):
@@ -87,7 +89,11 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         named = after.head == "term" and quantity.kind != "money" and scene.plain.startswith("的", site.end)
         if not (named or given or _owns(scene, site, before)):
             return None
-    done = _done(scene, site, after) if before is None and quantity.kind == "percent" else None
+    done = None
+    if before is None and quantity.kind == "percent":
+        done = _done(scene, site, after)
+    elif before is None and quantity.kind == "count":
+        done = _does_so(scene, site, after)
     held = _held(scene, site, after) if quantity.kind == "percent" else None
     if held is not None:
         metric = held
@@ -144,6 +150,26 @@ def _done(scene: Scene, site: Site, noun: Phrase) -> Span | None:
         return None  # 75%的毛利率相对稳固
     m = _DOES.match(scene.plain, noun.span.end, site.sentence.end)
     return None if m is None else Span(noun.span.start, m.end())
+
+
+_SHORTLY = compile_pattern(
+    r"(?!的|同比|环比|为|是|达|约|占|均[增下上降]|分别|平均|合计|总计|累计|共|以[上下]|组成|构成|排名|[位列]?居|[^,;:。!?()\n]*?\d)[^,;:。!?()\n、|]{2,7}(?=[,;。!?\n]|$)"
+)
+
+
+_TOWARDS = compile_pattern(r"(?r)(?:向|对|给|与|在|由|为|让|针对)(?:约|近|超| )*+")
+"""Before a count that something else is done with: 与30个国家开展合作."""
+
+
+def _does_so(scene: Scene, site: Site, noun: Phrase) -> Span | None:
+    """The noun with a short predicate: (70只)个股涨停, (4家)券商给予增持建议."""
+    m = _SHORTLY.match(scene.plain, noun.span.end, site.sentence.end)
+    if m is None or noun.head == "term" or _TOWARDS.match(scene.plain, site.left, site.start):
+        return None
+    words = scene.reader.tokens(m.start(), m.end())
+    while words and words[0].tag in ("d", "ad"):
+        words = words[1:]
+    return Span(noun.span.start, m.end()) if words and words[0].tag[:1] == "v" else None
 
 
 _SHARE_NOUNS = ("份额", "市占率", "占有率", "比例", "占比", "比重", "目标", *DEPENDENT_HEADS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.claims.comparison import Comparator
 from extractor.claims.tails import Tail, number_start, read_tail
-from extractor.codes import Basis, Kind, Modality
+from extractor.codes import Basis, Bound, Kind, Modality
 from extractor.metrics import MetricLexicon, Phrase, PhraseReader
 from extractor.periods import Period, Timeline
 from extractor.quantities import Quantity
@@ -50,12 +50,14 @@ class Draft:
     """Where the words of the construction fix it: 预期49.3, 前值49.5."""
     part: Measured | None = None
     """Of a share: the part, without the whole that it is a share of."""
+    among: Measured | None = None
+    """Of a part behind 其中: the whole with its 中."""
     at: int | None = None
     """Where to ask for time and subject, if not at the number: before the words of a share or a comparison."""
     pending: tuple[Period, ...] = ()
     """The times of a comparison that the next numbers take: 低于2021年和2020年的68%和105%."""
-    about: bool = False
-    """The number restates another in another unit."""
+    bound: Bound | None = None
+    """Where not the number's own words say it: of a restatement in another unit, of a list (分别不低于3亿元、5亿元)."""
     end: int = 0
     """Where the characters that this claim has used up end."""
 

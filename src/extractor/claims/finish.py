@@ -9,7 +9,7 @@ from extractor.claims.comparison import standing_comparator
 from extractor.claims.draft import Draft, Scene
 from extractor.claims.modality import Stance, find_stances
 from extractor.claims.voices import Voices
-from extractor.codes import Basis, Bound, Modality
+from extractor.codes import Basis, Modality
 from extractor.periods import Interval, Period, baseline, basis_of
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
@@ -101,7 +101,7 @@ class Finisher:
     def _amount(self, draft: Draft) -> records.Amount:
         quantity = draft.quantity
         value, low, high = quantity.value, quantity.low, quantity.high
-        bound: Bound = "about" if draft.about and quantity.bound == "exact" else quantity.bound
+        bound = draft.bound if draft.bound is not None and quantity.bound == "exact" else quantity.bound
         if draft.sign < 0 and draft.kind in ("growth", "change"):
             value = None if value is None else -abs(value)
             if low is not None and high is not None:

@@ -7,7 +7,7 @@ from extractor.claims.draft import Draft, Measured, Scene, Site, moved_kind
 from extractor.claims.pieces import clause_end, level, metric_before
 from extractor.claims.tails import number_start
 from extractor.claims.words import PARTS
-from extractor.metrics import sign_of
+from extractor.metrics import GENERIC_HEADS, sign_of
 from extractor.rules import Match, compile_pattern
 from extractor.spans import Span
 
@@ -47,6 +47,26 @@ def means(scene: Scene, site: Site) -> Draft | None:
     if phrase is None or scene.plain.startswith(("作为", "用于"), phrase.span.start):
         return None  # 出资3亿元作为资本金: what for, and not what is done
     return level(site, scene.measured(phrase))
+
+
+_PRICE = compile_pattern(r"的 ?(?P<noun>\p{Han}{0,4}?价格?)(?!值|位|款|差)")
+
+
+@construction(
+    yes={"公司以6元/股的发行价向11名投资者增发": "发行价 level 6 CNY/股"},
+    no={"公司以6亿元收购云图科技": "what is bought"},
+)
+def at_price(scene: Scene, site: Site) -> Draft | None:
+    """以6元/股的价格向…: the price is what is measured."""
+    if site.quantity.kind not in ("money", "compound"):
+        return None
+    m = _PRICE.match(scene.plain, site.end, site.sentence.end)
+    if m is None or _MEANS.match(scene.plain, site.left, site.start) is None:
+        return None
+    noun = Span(*m.span("noun"))
+    draft = level(site, Measured(noun.of(scene.text), (noun,)))
+    draft.end = noun.end
+    return draft
 
 
 _AGED = compile_pattern(r" ?(?:的|[,;。)\n])")
@@ -112,10 +132,41 @@ def plain_level(scene: Scene, site: Site) -> Draft | None:
         return None
     if site.quantity.kind == "time" and not _DURATIONS.match(metric.name):
         return None
-    return level(site, _of_version(scene, site, metric))
+    draft = level(site, _of_version(scene, site, metric))
+    draft.among = _among(scene, site, metric)
+    if draft.among is not None:
+        spans = (*draft.among.spans, *metric.spans)
+        draft.metric = Measured("".join(span.of(scene.text) for span in spans), spans, "noun", False, True)
+    return draft
 
 
 _AT_THE_RATE = compile_pattern(r"(?r)(?<=\()(?:现|按?当前|最新)汇率 ?")
+_OF_WHICH = compile_pattern(r"(?r)其(?P<among>中)[,:]?")
+_SIZED = ("money", "physical", "count", "none")
+
+
+def _among(scene: Scene, site: Site, metric: Measured) -> Measured | None:
+    """投产新线3113公里,其中(高铁2457公里),(普铁656公里): the whole, for a part that names no measure itself."""
+    quantity = site.quantity
+    if quantity.kind not in _SIZED or metric.head != "noun" or metric.verb or len(metric.spans) > 1:
+        return None
+    levels = (draft for draft in reversed(scene.drafts[-4:]) if draft.kind == "level")
+    last = next((draft for draft in levels if draft.quantity.kind in _SIZED), None)
+    if last is None or last.quantity.unit != quantity.unit:
+        return None
+    m = _OF_WHICH.match(scene.plain, site.left, metric.spans[0].start)
+    if m is not None:
+        spans = (*last.metric.spans, Span(*m.span("among")))
+        whole = Measured("".join(span.of(scene.text) for span in spans), spans)
+    elif last.among is not None and last.quantity.span.start >= site.sentence.start:
+        whole = last.among
+    else:
+        return None
+    head = scene.reader.tokens(*metric.spans[0])[-1].text
+    measured = head in whole.name or head in GENERIC_HEADS or scene.metrics.concept_of(metric.name) is not None
+    return None if measured else whole
+
+
 _VERSION = compile_pattern(r"(?r)(?:^|(?<=[;。!?,\n:元起]))(?P<of>[^,;。:!?\n()元起]{2,24}?版) ?:[^;。!?\n:]*")
 
 

@@ -154,7 +154,8 @@ def deal(
         and run[-1] - run[0] < count  # no notes between
     ):
         return None  # 增长3%和5%, with nothing to deal out
-    about = first.bound == "about" and key is not None  # 分别约为3%和5%
+    # 分别约为3%和5%: the bound word before a list is of all its numbers
+    bound = first.bound if key is not None and first.extent.start < first.span.start else None
     drafts: list[Draft] = []
     for index in range(count):
         quantity = values[index]
@@ -163,7 +164,7 @@ def deal(
         draft = Draft(
             quantity, kind, metrics[index], rule="list", sign=sign, comparator=comparator, end=quantity.extent.end
         )
-        draft.about = about
+        draft.bound = bound
         if bases is not None and count == 2:
             draft.basis = _BASIS[bases["first" if index == 0 else "second"]]
         if mentions:

@@ -15,7 +15,7 @@ _NEXT = compile_pattern(r" ?(?:[、,/]|和|与|及|以及) ?(?:(?P<of>[^,;。、
 _RELEASE = compile_pattern(
     r"(?r)(?:公布值|实际值|今值|前值|市场预期值?|预期值?|预估值?|预测值|初值|终值)(?:均|也)?(?:为|:| )?"
 )
-_REACHED = compile_pattern(r"(?r)(?:达到|达至|达|为|是|至|到|在|录得|报|收于|仅|只有|实现) ?")
+_REACHED = compile_pattern(r"(?r)(?:达到|达至|达|为|是|至|到|在|录得|报|收于|仅|只有|实现)了? ?")
 _FROM = compile_pattern(r"(?r)(?:由|从|自)(?:[^,;。:、]{0,14}?的?)")
 
 
@@ -58,7 +58,7 @@ def restated(scene: Scene, site: Site) -> Draft | None:
     if not (tail_is or about or _OPEN_BRACKET.fullmatch(between)):
         return None
     draft = like(site, last, last.kind, inherit(last.metric))
-    draft.about = True
+    draft.bound = "about"
     return draft
 
 

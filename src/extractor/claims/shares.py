@@ -93,6 +93,8 @@ def ratio(scene: Scene, site: Site) -> Draft | None:
     metric = metric_before(scene, site, tail.span.start) or inherited_metric(site)
     if metric is None or tail.of is None:
         return None
+    if metric.name.endswith(_SHARES):
+        return level(site, metric)  # 跟投比例为发行数量的4%
     draft = Draft(quantity, "ratio", metric, end=site.end, at=tail.span.start)
     inside = scene.times_in(*tail.of)
     draft.comparator = find_comparator(scene.plain, tail.of.start, tail.of.end)

@@ -188,7 +188,7 @@ def converted(m: Match) -> Tail:
 
 
 @tails.add(
-    r"(?r)(?:{compares})(?P<of>{thing}{1,24}?)的 ?",
+    r"(?r)(?:{compares})(?!例|重|率)(?P<of>{thing}{1,24}?)的 ?",
     yes={"毛利率为21%,高于行业平均的18%": "compared", "营收131亿元,高于市场预期的126亿元": "compared"},
     no={"毛利率高于18%": "a bound"},
 )

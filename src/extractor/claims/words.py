@@ -44,7 +44,7 @@ PARTS = {
     "comparative": alternation(HIGHER | LOWER),
     # What links one thing to another that it equals.
     "copula": "是|为|约为|仅为|约是|仅是|相当于|约当|等于|恢复至|恢复到|已恢复至|已达|即达到|达到|达|接近于"
-    "|[飙攀上回提跃爬激猛递骤锐下大]?[增升降]至",
+    "|(?:提高|提升|上调|下调|增加|降低|下降|上升|调整|放宽)[到至]|[飙攀上回提跃爬激猛递骤锐下大]?[增升降]至",
     "move_noun": alternation(MOVE_NOUNS),
     "adv": f"(?:(?:{alternation(_DATA['adverbs'])}| )*+)",
     "be": alternation(BE),

@@ -78,7 +78,7 @@ def find_adverbial(tokens: list[Token]) -> int | None:
 
 
 _ENDS_OF_ADVERBIAL = frozenset(
-    ("上", "内", "中", "下", "里", "间", "时", "期间", "之内", "之后", "后", "之下", "之间", "范围")
+    ("上", "内", "中", "下", "里", "间", "时", "期间", "之内", "之后", "后", "之下", "之间", "范围", "区间", "水平")
 )
 _TOWARDS = frozenset(("对", "对于", "给"))
 
@@ -156,8 +156,12 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             depth -= 1
         elif depth:
             pass  # whatever stands in quotation marks or brackets is one
+        elif tag == "=number" and tokens[first].text in _LIMITS and "%" not in text:
+            pass  # 预算15万以上的人群占比
         elif tag in ("=time", "=number") or text in BREAKS:
             break
+        elif text in _LIMITS and tokens[first].text == "的" and before is not None and before.tag == "=number":
+            pass
         elif tag == "=subject":
             # The object of a verb (收购川禾硅业股权) belongs to the phrase, the one whose number it is does not.
             if before is not None and acts(before):
@@ -210,6 +214,8 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
                 pass  # a relative clause: 来自海外的收入
             elif verbal:
                 break
+            elif before is not None and before.text == "的" and is_noun(tokens[first]):
+                pass  # 客户的招聘收入
             elif before is None or not is_noun(before) or before.text in NON_HEADS:
                 return first - 1  # a verb with its object: 接待游客
             # Inside a compound: 设备购置投资, 景区接待游客.
@@ -229,8 +235,9 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
 
 _QUALIFIERS = frozenset(("其他", "其它", "其余", "非", "长期", "短期", "中期", "中长期", "年"))
 _EXCEPT = frozenset(("以外", "之外", "外"))
+_LIMITS = frozenset(("以上", "以下", "以内", "及以上", "及以下"))
 _NOT_YET = frozenset(("尚未", "未", "未经", "非", "未能"))
-_BOUND_HEADS = frozenset("率量额度值")
+_BOUND_HEADS = frozenset("率量额度值型")
 
 
 def names_a_limit(tokens: list[Token]) -> bool:

@@ -54,7 +54,7 @@ _NAME_BEFORE = frozenset(
 )
 _NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
 _NAME_AFTER = frozenset(
-    "GDCKASPBEXTxpm星×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加晚代ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "GDCKASPBEXTxpm星×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加晚代消金能材医信工可电ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
 _SHARE_SIGNS = frozenset(" 成大个半分/位至到~-")
@@ -89,7 +89,8 @@ def find_quantities(text: str, plain: str) -> list[Item]:
             items = _read_candidate(text, plain, start, floor)
         if items:
             item = items[0]
-            found.append(_settle(item, text, plain, heads) if isinstance(item, Quantity) else item)
+            item = _settle(item, text, plain, heads) if isinstance(item, Quantity) else item
+            found.append(_in_noun(item, found[-1], text) if found else item)
             listed = items[1:]
             at = floor = items[0].span.end
         else:
@@ -302,6 +303,15 @@ def _quantity(text: str, plain: str, atom: Atom, rule: str, group: int | None) -
         span, text[start:end], value, low, high, bound, code, kind, extent, spans, signed,
         group, rule, None, small,
     )  # fmt: skip
+
+
+def _in_noun(item: Item, before: Item, text: str) -> Item:
+    """A number that only describes what the one right before it counts: 26个超百万销量直播间."""
+    if not isinstance(item, Quantity) or not isinstance(before, Quantity) or item.bound not in ("over", "nearly"):
+        return item
+    if before.kind != "count" or item.kind not in ("none", "money") or item.extent.start != before.span.end:
+        return item
+    return NoQuantity(item.extent, item.extent.of(text), "determiner", "in_noun")
 
 
 def _settle(item: Quantity, text: str, plain: str, heads: list[Head]) -> Item:
