@@ -101,6 +101,9 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         metric = Measured(done.of(scene.text), (done,))
     elif before is not None and acting and not given and scene.plain[site.start - 1] != ":":
         metric = scene.joined(before, after)
+    elif before is not None and _was_done(scene, site, before):
+        spans = (*before.spans, Span(before.spans[-1].end, before.spans[-1].end + 1), after.span)
+        metric = Measured("".join(span.of(scene.text) for span in spans), spans)
     else:
         metric = scene.measured(after)
     draft = level(site, metric)
@@ -150,6 +153,14 @@ def _done(scene: Scene, site: Site, noun: Phrase) -> Span | None:
         return None  # 75%的毛利率相对稳固
     m = _DOES.match(scene.plain, noun.span.end, site.sentence.end)
     return None if m is None else Span(noun.span.start, m.end())
+
+
+def _was_done(scene: Scene, site: Site, before: Measured) -> bool:
+    """Whether a verb with 的 before a count says which things are counted: 开工建设的27项工程."""
+    of = before.spans[-1].end
+    if site.quantity.kind != "count" or scene.plain[of : site.start] != "的":
+        return False
+    return scene.reader.tokens(*before.spans[0])[0].tag == "v"
 
 
 _SHORTLY = compile_pattern(

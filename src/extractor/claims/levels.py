@@ -7,7 +7,7 @@ from extractor.claims.draft import Draft, Measured, Scene, Site, moved_kind
 from extractor.claims.pieces import clause_end, level, metric_before
 from extractor.claims.tails import number_start
 from extractor.claims.words import PARTS
-from extractor.metrics import GENERIC_HEADS, sign_of
+from extractor.metrics import GENERIC_HEADS, MOVES, sign_of
 from extractor.rules import Match, compile_pattern
 from extractor.spans import Span
 
@@ -132,12 +132,29 @@ def plain_level(scene: Scene, site: Site) -> Draft | None:
         return None
     if site.quantity.kind == "time" and not _DURATIONS.match(metric.name):
         return None
-    draft = level(site, _of_version(scene, site, metric))
+    draft = level(site, _of_version(scene, site, _doing(scene, site, metric)))
     draft.among = _among(scene, site, metric)
     if draft.among is not None:
         spans = (*draft.among.spans, *metric.spans)
         draft.metric = Measured("".join(span.of(scene.text) for span in spans), spans, "noun", False, True)
     return draft
+
+
+_DOING = compile_pattern(r"(?:以上|左右)?(?:都|均|已|会|将)*+(?P<does>[^,;:。!?()\n、|\d]{3,14})(?=[,;。!?\n]|$)")
+
+
+def _doing(scene: Scene, site: Site, metric: Measured) -> Measured:
+    """毛坯房有30%(采用定制家具): the share is of those that do so."""
+    if site.quantity.kind != "percent" or site.tail is not None or metric.head != "noun" or metric.inherited:
+        return metric
+    m = _DOING.match(scene.plain, site.end, site.sentence.end)
+    if m is None or metric.spans[0].start < site.clause:
+        return metric
+    does = Span(*m.span("does"))
+    words = scene.reader.tokens(*does)
+    if words[0].tag != "v" or words[0].text in MOVES or words[-1].tag[:1] not in ("n", "v", "="):
+        return metric
+    return Measured(metric.name + does.of(scene.text), (*metric.spans, does), "noun")
 
 
 _AT_THE_RATE = compile_pattern(r"(?r)(?<=\()(?:现|按?当前|最新)汇率 ?")

@@ -18,6 +18,7 @@ _COMPARED = compile_pattern(
 )
 _BARE = frozenset(("", "大幅", "小幅", "略", "则", "也", "又", "明显", "显著"))
 _SHARE_WORD = compile_pattern(r"(?r)(?:比重|比例|占比|份额|比率|占有率)")
+_PASSED = compile_pattern(r" ?(?:[按据]|因(?!此|而)|受(?!理)|随着|由于)")
 _CONTENT = compile_pattern(r"(?r){content}(?:了|约| )*+", PARTS)
 _REPORTS = compile_pattern(r"(?r)(?:显示|表示|称|指出|认为|消息|报道|公告|披露|透露|介绍|获悉|了解)(?:,|:)?")
 
@@ -142,7 +143,7 @@ def _seek(scene: Scene, site: Site, end: int, own_only: bool) -> Measured | None
     end = at
     while at > site.left:
         start = clause_start(scene.plain, site.left, at)
-        passed = at != end and (scene.plain[start] in "按据" or _REPORTS.match(scene.plain, start, at) is not None)
+        passed = at != end and (_PASSED.match(scene.plain, start) or _REPORTS.match(scene.plain, start, at)) is not None
         phrase = scene.reader.before(start, at) if start < at and not passed else None
         if at == end or phrase is not None:
             # In a clause before, what follows the phrase (逐月上升) is passed over.
@@ -199,8 +200,12 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
     if name.isascii() and phrase.head != "term" and scene.metrics.concept_of(name) is None:
         return None  # a name in Latin letters
     if name.startswith("一") and scene.plain[phrase.span.start - 1 : phrase.span.start] == "这" and site.last:
-        return inherit(site.last.metric)  # 这一比例
+        own = Span(phrase.span.start + 1, phrase.span.end)
+        again = site.last.metric.name.endswith(name[1:]) or len(name) < 5 or phrase.head != "term"
+        return inherit(site.last.metric) if again else Measured(own.of(scene.text), (own,), "term")
     last = site.previous
+    if name.startswith("累计") and name not in DEPENDENT_HEADS:
+        measured = _in_all(scene, site, measured) or measured
     if last is not None and phrase.head == "verb" and (done := _same_object(scene, site, phrase, last)) is not None:
         return done
     if last is not None and phrase.head == "noun" and (whole := _as_sibling(scene, site, measured, last)) is not None:
@@ -214,6 +219,27 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
         return inherit(last.metric)
     base = last.part or last.metric
     return Measured(base.name + measured.name, (*base.spans, *measured.spans), "noun", False, True)
+
+
+def _in_all(scene: Scene, site: Site, measured: Measured) -> Measured | None:
+    """6月乘用车零售16万辆;(今年累计零售)87万辆: a sum has the modifiers of the number that it goes on from."""
+    name, span = measured.name, measured.spans[0]
+    if len(measured.spans) > 1 or _names_other(scene, site, span.start):
+        return None
+    for draft in reversed(scene.drafts[-4:]):
+        part = draft.metric.spans[-1]
+        if draft.metric.name == name or not draft.metric.name.endswith(name[2:]):
+            continue
+        own = Span(part.start, part.end - len(name) + 2)
+        if len(draft.metric.spans) > 1 or own.end - own.start < 2:
+            return None
+        return Measured(own.of(scene.text) + name, (own, span), measured.head, False, True)
+    return None
+
+
+def _names_other(scene: Scene, site: Site, end: int) -> bool:
+    """Whether the number's own clause names whose it is before ``end``: (蔚山公司)累计交付."""
+    return any(mention.kind in ("company", "product", "person") for mention in scene.cast.within(site.clause, end))
 
 
 def _as_sibling(scene: Scene, site: Site, measured: Measured, last: Draft) -> Measured | None:

@@ -57,6 +57,8 @@ def share(scene: Scene, site: Site) -> Draft | None:
     part = metric_before(scene, site, tail.span.start, own_only=True)
     if part is None and site.last is not None:
         part = inherit(site.last.part or site.last.metric)
+    elif part is not None:
+        part = _owned(scene, site, part)
     whole = scene.plain[tail.of.start : tail.of.end]
     cut = tail.of.end
     if whole.startswith("比") and len(whole) == 1:
@@ -70,6 +72,17 @@ def share(scene: Scene, site: Site) -> Draft | None:
     draft = level(site, Measured(name, spans, "noun", False, bool(part and part.inherited)))
     draft.part, draft.at = part, tail.span.start
     return draft
+
+
+def _owned(scene: Scene, site: Site, part: Measured) -> Measured:
+    """光伏装机容量721万千瓦,(装机)占比10%: the modifiers that the word has in the metric before."""
+    last = site.previous
+    at = last.metric.name.find(part.name) if last is not None and len(last.metric.spans) == 1 else -1
+    if last is None or at < 1 or len(part.name) < 2 or site.quantity.kind != "percent":
+        return part
+    start = last.metric.spans[0].start
+    own = Span(start, start + at)
+    return Measured(own.of(scene.text) + part.name, (own, *part.spans), part.head, part.verb, True)
 
 
 def share_in(scene: Scene, site: Site, start: int, named: Span) -> Draft:
