@@ -82,6 +82,8 @@ def _owned(scene: Scene, site: Site, part: Measured) -> Measured:
         return part
     start = last.metric.spans[0].start
     own = Span(start, start + at)
+    if own.of(scene.plain).endswith(("季度", "年度", "月度", "全年")):
+        return part
     return Measured(own.of(scene.text) + part.name, (own, *part.spans), part.head, part.verb, True)
 
 
