@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.claims.comparison import Comparator, find_comparator
 from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Measured, Scene, Site, moved_kind
-from extractor.claims.pieces import level, metric_before, moving, phrase_after
+from extractor.claims.pieces import inherited_metric, level, metric_before, moving, phrase_after
 from extractor.claims.words import PARTS
 from extractor.metrics import MOVES, sign_of
 from extractor.rules import compile_pattern
@@ -21,6 +21,39 @@ _SPEAKING = compile_pattern(
     r"(?r)(?P<verb>上涨|下跌|大涨|大跌|收涨|收跌|涨|跌|涨停|跌停|{content}|收报|报收|收于|报)(?:于|了|约|逾| )*+", PARTS
 )
 _FLAT_WITH = compile_pattern(r"(?r)(?:与|和|同|跟)(?P<of>[^,;。:]{1,24}?)(?:几乎|基本|大致|大体|相比)?")
+
+
+_APART = compile_pattern(
+    r"(?r)(?:远|略|明显|大幅|显著|均|仍)?(?P<how>高于|高出|快于|好于|优于|领先于?|低于|慢于|弱于|落后于?)"
+    r"(?P<of>[^,;。:!?()\n\d]{2,20})(?<!的)"
+)
+_AHEAD = ("高", "快", "好", "优", "领")
+
+
+@construction(
+    yes={
+        "用电量增长11%,低于全国平均1个百分点": "用电量 change -1 pp",
+        "规上工业增加值增速快于全国1.2个百分点": "规上工业增加值增速 change 1.2 pp",
+    },
+    no={"毛利率高于全国的21%": "its value", "不良率高于5个百分点": "a bound"},
+)
+def apart(scene: Scene, site: Site) -> Draft | None:
+    """高于全国平均1.2个百分点: how far the metric is from another's."""
+    if site.quantity.kind != "point":
+        return None
+    m = _APART.match(scene.plain, site.clause, site.start)
+    if m is None:
+        return None
+    metric = metric_before(scene, site, m.start(), own_only=True) or inherited_metric(site)
+    if metric is None:
+        return None
+    of = Span(*m.span("of"))
+    comparator = find_comparator(scene.plain, m.start(), site.start)
+    if comparator is None:
+        timely = any(time.span.end >= of.end for time in scene.times_in(*of))  # but 同期全国增幅 is a thing
+        comparator = Comparator(Span(*m.span()), None if timely else "entity", of)
+    sign = 1 if m["how"].startswith(_AHEAD) else -1
+    return Draft(site.quantity, "change", metric, sign=sign, comparator=comparator, end=site.end, at=m.start())
 
 
 @construction(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.claims.changes import (
+    apart,
     arrow,
     fixed_kind,
     index_points,
@@ -43,6 +44,7 @@ chain = Chain(
     compared,
     ratio,
     share,
+    apart,
     move,
     noun_before,
     arrow,

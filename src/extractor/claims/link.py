@@ -139,6 +139,8 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
         return True  # 根据26个景区的数据
     if _UNIT_NOTE.match(plain, left, quantity.span.end):
         return True  # 单位:人民币百万元
+    if quantity.kind == "physical" and _SIZE_OF_ONE.match(plain, left, quantity.span.start):
+        return True  # 一台40英寸的电视
     if quantity.unit == "届" or (quantity.kind == "count" and before.endswith("第")):
         return True  # 第31次
     if quantity.kind == "none" and _IN_BRACKETS.fullmatch(plain, quantity.span.start - 1, quantity.span.end + 1):
@@ -149,6 +151,7 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
 
 
 _UNIT_NOTE = compile_pattern(r"(?r)单位[^,;。\d]{0,10}[百千万亿]+(?:元|美元|港元|股|吨)")
+_SIZE_OF_ONE = compile_pattern(r"(?r)(?<![第近多])(?:[一两几]|[1-9]\d?)[台款部块只辆艘架张](?:全新|新|的)?")
 _MODEL_YEAR = compile_pattern(r"(?:19|20)\d\d ?款")
 _IN_BRACKETS = compile_pattern(r"\((?:\d{1,2}|[-+][\d.]+)\)")
 _GARBLED = compile_pattern(r"(?<=\d[,)])\d|0\d\d")

@@ -219,7 +219,12 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             elif before is None or not is_noun(before) or before.text in NON_HEADS:
                 return first - 1  # a verb with its object: 接待游客
             # Inside a compound: 设备购置投资, 景区接待游客.
-        elif names_a_limit(tokens[first : last + 1]) and text in LIGHT_VERBS and before and is_noun(before):
+        elif (
+            names_a_limit(tokens[first : last + 1])
+            and (text in LIGHT_VERBS or text == "在")
+            and before is not None
+            and is_noun(before)
+        ):
             pass  # 股息率超3%的公司
         elif verbal and tag == "p":
             return last  # 向创始人支付
@@ -241,8 +246,9 @@ _BOUND_HEADS = frozenset("率量额度值型")
 
 
 def names_a_limit(tokens: list[Token]) -> bool:
-    """Whether the tokens begin with a number that only describes: (股息率超)3%的公司."""
-    return len(tokens) > 1 and tokens[0].tag == "=name" and tokens[1].text == "的"
+    """Whether the tokens begin with a number that only describes: (股息率超)3%的公司, (增速在)5%以上的公司."""
+    behind = [token.text for token in tokens[1:3]]
+    return tokens[0].tag == "=name" and (behind[:1] == ["的"] or (behind[1:] == ["的"] and behind[0] in _LIMITS))
 
 
 def balanced(plain: str, start: int, end: int) -> Span | None:

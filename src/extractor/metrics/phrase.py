@@ -229,9 +229,10 @@ class PhraseReader:
         at -= 1
         while at >= 0 and (tokens[at].tag in ("d", "ad") or tokens[at].text in ("共", "共计", "累计", "合计")):
             at -= 1
-        if at < 0 or not is_noun(tokens[at]) or tokens[at].text in NON_HEADS:
+        joined = at > 1 and tokens[at].text in ("其他", "其它") and tokens[at - 1].text in JOINERS  # 现代服务业及其他
+        if at < 0 or not (joined or is_noun(tokens[at])) or tokens[at].text in NON_HEADS:
             return None
-        start = walk_left(tokens, at)
+        start = walk_left(tokens, at - 2 if joined else at)
         owned = start is not None and 0 < start < at and tokens[start - 1].tag == "=subject"
         if start and tokens[start - 1].text == "由":
             return None  # 由区县财政(给予)补贴: who does it

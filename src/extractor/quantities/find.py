@@ -314,10 +314,15 @@ def _in_noun(item: Item, before: Item, text: str) -> Item:
     return NoQuantity(item.extent, item.extent.of(text), "determiner", "in_noun")
 
 
+_SUCH = re.compile("的(?:公司|企业|个股|股票|品种|产品|品牌|基金|项目)")
+
+
 def _settle(item: Quantity, text: str, plain: str, heads: list[Head]) -> Item:
     """A number without a unit takes that of its head; one that stands like a name is none."""
     if item.kind in _SURE and plain[item.span.start] <= "9":
         return item
+    if item.claim_kind == "ratio" and _SUCH.match(plain, item.span.end):
+        return NoQuantity(item.span, item.text, "determiner", "such")  # 业绩翻倍的公司
     if heads and item.kind == "none" and (head := governing(heads, text, *item.span)):
         return item._replace(
             value=scale_by(head, item.value),
