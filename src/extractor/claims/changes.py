@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.claims.comparison import Comparator, find_comparator
 from extractor.claims.construction import construction
-from extractor.claims.draft import Draft, Measured, Scene, Site, moved_kind
+from extractor.claims.draft import Draft, Measured, Scene, Site, inherit, moved_kind
 from extractor.claims.pieces import inherited_metric, level, metric_before, moving, phrase_after
 from extractor.claims.words import PARTS
 from extractor.metrics import MOVES, sign_of
@@ -267,8 +267,16 @@ def own_verb(scene: Scene, site: Site) -> Draft | None:
     verb = Span(*m.span("verb"))
     metric = Measured(verb.of(scene.text), (verb,), "verb", True)
     named = scene.cast.within(site.clause, m.start())
-    if named and named[-1].kind == "market":
+    contract = bool(named) and named[-1].rule == "names.contract"
+    if named and (contract or named[-1].kind == "market"):
         metric = Measured(named[-1].span.of(scene.text), (named[-1].span,))  # 恒生指数收跌0.37%
+    elif site.previous is not None and site.previous.rule == "own_verb" and site.previous.metric.head == "noun":
+        metric = inherit(site.previous.metric)  # 原油期货上涨1.5%,报92美元
+        contract = site.previous.subject_known
     if m["verb"] in MOVES:
-        return Draft(site.quantity, moved_kind(site.quantity), metric, sign=sign_of(m["verb"]), end=site.end)
-    return level(site, metric)
+        draft = Draft(site.quantity, moved_kind(site.quantity), metric, sign=sign_of(m["verb"]), end=site.end)
+    else:
+        draft = level(site, metric)
+    if contract:
+        draft.subject, draft.subject_known = None, True
+    return draft

@@ -14,7 +14,7 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.counted import counted, used_for
+from extractor.claims.counted import counted, some_do, used_for
 from extractor.claims.levels import age, at_price, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     apposition,
@@ -56,6 +56,7 @@ chain = Chain(
     apposition,
     age,
     version,
+    some_do,
     counted,
     moved_object,
     used_for,

@@ -6,7 +6,7 @@ from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Measured, Scene, Site
 from extractor.claims.pieces import clause_end, level, metric_before, phrase_after, suits
 from extractor.claims.words import PARTS
-from extractor.metrics import DEPENDENT_HEADS, Phrase
+from extractor.metrics import DEPENDENT_HEADS, MOVES, Phrase
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 
@@ -45,6 +45,7 @@ _PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|�
         "新厂将带来5万平方米的生产空间": "生产空间 level 50000 m2",
         "新机内置4800mAh电池": "电池 level 4800 mAh",
         "公司将新建2万吨正极材料产线": "正极材料产线 level 20000 t",
+        "公司建设8GWh电池项目": "电池项目 level 8 GWh",
         "职工可获得约2万美元(约合14万元人民币)奖金": "奖金 level 20000 USD",
         "45%的村民购买了农具": "村民购买了农具 level 45 %",
         "云帆健康收购了汽车制造商云图的51%股份": "收购汽车制造商云图股份 level 51 %",
@@ -87,7 +88,7 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if before is not None and not acting:
         # 以1140万部的出货量(拿下冠军) and 凭借17.7%的份额 name what is counted behind 的.
         named = after.head == "term" and quantity.kind != "money" and scene.plain.startswith("的", site.end)
-        if not (named or given or _owns(scene, site, before)):
+        if not (named or given or built or _owns(scene, site, before)):
             return None
     done = None
     if before is None and quantity.kind == "percent":
@@ -116,6 +117,61 @@ def counted(scene: Scene, site: Site) -> Draft | None:
 
 # 12架飞机的(目录)价格为3亿美元, 30个项目完成投资5亿元: the noun belongs to the next number's metric too.
 _OWNS_NEXT = ("的", "价格", "报价", "完成", "实现", "贡献")
+
+
+_LEADS = ("", "其中", "其中,", "有", "仅", "仅有", "只有", "另有", "还有", "约", "约有", "近", "超", "超过", "分别有")
+_AMONG = compile_pattern(r"(?r)(?:当?中|里|内),?")
+_OF_THEM = compile_pattern(r"(?r)其(?P<among>中),?(?:有|仅|约|近|超过?| )*+")
+_THEY_DO = compile_pattern(
+    r"(?:以上|左右|的人)?(?:都|均|已经?|会|将|则)*+(?P<does>[^,;:。!?()\n、|“”]{3,20})(?=[,;。!?\n]|$)"
+)
+
+
+@construction(
+    yes={
+        "受访企业中,超过60%计划扩大投资": "受访企业计划扩大投资 level 60 %",
+        "1000家受访企业中,8%表示将缩减投资": "受访企业表示将缩减投资 level 8 %",
+    },
+    no={"8%的企业计划扩大投资": "who does so is named", "受访企业中,占比8%": "nothing is done"},
+)
+def some_do(scene: Scene, site: Site) -> Draft | None:
+    """受访企业中,60%计划扩大投资: the share of those who do so."""
+    if (
+        site.quantity.kind != "percent"
+        or site.tail is not None
+        or scene.plain[site.clause : site.start].strip() not in _LEADS
+    ):
+        return None
+    m = _THEY_DO.match(scene.plain, site.end, site.sentence.end)
+    if m is None:
+        return None
+    does = Span(*m.span("does"))
+    words = scene.reader.tokens(*does)
+    acts = words[0].tag == "v" or words[0].text in ("计划", "打算")
+    named = any(word.text in ("为", "是") for word in words[1:4]) or [w.text for w in words[1:2]] in (
+        ["已"],
+        ["不"],
+        ["未"],
+    )
+    if not acts or named or words[0].text in MOVES:
+        return None  # 80%解锁条件为…, 100%收购已不可能
+    who = None
+    among = _AMONG.match(scene.plain, site.left, site.clause)
+    which = _OF_THEM.match(scene.plain, site.clause, site.start)
+    if among is not None:
+        phrase = scene.reader.before(site.left, among.start())
+        who = scene.measured(phrase) if phrase is not None else None
+        if who is None and site.last is not None and site.last.rule == "counted":
+            who = site.last.metric  # 1000家受访企业中,8%表示…
+    elif which is not None and site.last is not None and site.last.kind == "level":
+        spans = (*site.last.metric.spans, Span(*which.span("among")))
+        who = Measured("".join(span.of(scene.text) for span in spans), spans)
+    elif site.last is not None and site.last.rule == "some_do":
+        who = site.last.part
+    spans = (*(who.spans if who is not None else ()), does)
+    draft = level(site, Measured("".join(span.of(scene.text) for span in spans), spans))
+    draft.part, draft.end = who, does.end
+    return draft
 
 
 _USED_FOR = compile_pattern(r"(?:[将拟]|计划|主要|分别)*(?P<use>(?:用于|投向|用作)[^,;:。!?()\n、|]{2,30})")

@@ -12,7 +12,7 @@ from extractor.rules import Match, compile_pattern
 from extractor.spans import Span
 
 _DURATIONS = compile_pattern(
-    r".*(?:期|时长|时间|周期|期限|年限|寿命|龄|续航|久期|天数|时延|延迟|工期|耗时|账期|时效|历时|用时|小时数|小时)"
+    r".*(?:期|时长|时间|周期|期限|年限|寿命|龄|续航|久期|天数|时延|延迟|工期|耗时|账期|时效|历时|用时|加速|小时数|小时)"
 )
 _MOVED = compile_pattern(r"(?r)(?P<move>减少|增加|降低|提高|缩减|压减|压降|削减|节约|下调|上调)(?:了|约)?")
 _JOINED = compile_pattern(r" ?(?:[、,]|和|与|及|且|至) ?")

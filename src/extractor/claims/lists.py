@@ -33,6 +33,10 @@ _NOTE = regex.compile(NOTE)
 _BASIS: dict[str, Basis] = {"同比": "yoy", "环比": "qoq"}
 
 
+# 增速分别比上月末和上年同期低0.1个和1.6个百分点
+_AGAINST_TWO = compile_pattern(
+    r"(?:较|比)(?P<one>[^,;。和、\d]{2,12})[和、](?P<two>[^,;。和、\d]{2,8}?)(?={move}|[高低多少快慢])", PARTS
+)
 _DIMENSIONS = compile_pattern(r"(?r)(?P<sizes>长[、/×*]?宽[、/×*]?高)(?:尺寸)?(?:为|: ?| )?")
 
 
@@ -113,7 +117,7 @@ def deal(
         head_end = bases.start()
     whole = read_tail(plain, left, head_end) if key else None
     suffix: Span | None = None
-    if whole is not None and whole.kind == "noun":
+    if whole is not None and whole.kind == "noun" and not (tails[0] is not None and first.kind == "point"):
         head_end = whole.span.start  # 降幅分别为9.9%和6%
     elif whole is not None and whole.kind == "share":
         suffix, head_end = whole.span, whole.span.start
@@ -123,6 +127,7 @@ def deal(
             head_end = min(head_end, site.tail.span.start)
 
     against = find_comparator(plain, clause_start(plain, left, head_end), head_end)
+    against_two = _AGAINST_TWO.match(plain, key.end(), first.extent.start) if key is not None and count == 2 else None
     if against is not None and against.basis != "cagr" and head_end - against.span.end <= 2:
         head_end = against.span.start  # 金额较上年同期(分别增加…)
     mentions = _mentions(scene, left, head_end, count)
@@ -165,6 +170,10 @@ def deal(
             quantity, kind, metrics[index], rule="list", sign=sign, comparator=comparator, end=quantity.extent.end
         )
         draft.bound = bound
+        if against_two is not None:
+            begin = against_two.start() if index == 0 else against_two.start("two")
+            draft.comparator = find_comparator(plain, begin, against_two.end("two" if index else "one"))
+            draft.at = against_two.start()
         if bases is not None and count == 2:
             draft.basis = _BASIS[bases["first" if index == 0 else "second"]]
         if mentions:

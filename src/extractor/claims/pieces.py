@@ -107,7 +107,7 @@ def _speaks_of_price(scene: Scene, site: Site, end: int) -> bool:
     if site.tail is None or scene.plain[site.tail.span.start] not in "涨跌收":
         return False
     named = scene.cast.within(site.clause, end)
-    if len(named) != 1 or named[0].kind not in ("company", "market"):
+    if len(named) != 1 or (named[0].kind not in ("company", "market") and named[0].rule != "names.contract"):
         return False
     before, after = named[0].span
     between = scene.plain[after:end].strip()

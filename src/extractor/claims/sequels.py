@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.claims.construction import construction
-from extractor.claims.draft import Draft, Scene, Site, inherit, of_one_sort
+from extractor.claims.draft import Draft, Measured, Scene, Site, inherit, of_one_sort
 from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, retarget, suits
 from extractor.codes import Kind
 from extractor.rules import compile_pattern
@@ -238,7 +238,24 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
     sort = "money" if site.quantity.kind == "none" and last.quantity.kind == "money" else site.quantity.kind
     if sort != last.quantity.kind or sort in ("rank", "time"):
         return None
-    in_all = scene.plain[site.clause : site.start].strip() in _IN_ALL  # 94519人,共计114302人次
+    lead = scene.plain[site.clause : site.start].strip()
+    in_all = lead in _IN_ALL  # 94519人,共计114302人次
     if last.kind != "level" or (site.quantity.unit != last.quantity.unit and sort != "money" and not in_all):
         return None
-    return level(site, inherit(last.metric))
+    m = _RATE.fullmatch(scene.plain, site.clause, site.start)
+    if m is None or m["rate"] in last.metric.name:
+        return level(site, inherit(last.metric))
+    rate = Span(*m.span("rate"))
+    spans = (rate, *(part for span in last.metric.spans for part in _without_sum(scene.text, span)))
+    return level(site, Measured("".join(span.of(scene.text) for span in spans), spans, last.metric.head, False, True))
+
+
+def _without_sum(text: str, span: Span) -> list[Span]:
+    """铁路累计发送旅客 in two parts, without its 累计."""
+    at = text.find("累计", *span)
+    parts = [span] if at < 0 else [Span(span.start, at), Span(at + 2, span.end)]
+    return [part for part in parts if part.end > part.start]
+
+
+_RATE = compile_pattern(r" ?(?P<rate>[日月年人户]均|平均(?:每[天日月年人户])?) ?(?:为|达到?|约为)?")
+"""业务量完成105亿件,(日均)3.5亿件: what a number is that goes on from a sum."""

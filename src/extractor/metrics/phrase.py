@@ -63,7 +63,25 @@ class Phrase(NamedTuple):
 
 _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
 _LEFT_OVER = frozenset(
-    ("在此期间", "看", "后", "起", "内", "中", "里", "上", "下", "以上", "以下", "以来", "时", "区", "能否", "主要")
+    (
+        "在此期间",
+        "看",
+        "后",
+        "起",
+        "内",
+        "中",
+        "里",
+        "上",
+        "下",
+        "以上",
+        "以下",
+        "以来",
+        "时",
+        "区",
+        "能否",
+        "主要",
+        "期间",
+    )
 )
 _SORTS = frozenset(("型", "款", "类", "批", "种", "品类"))
 _THESE = frozenset(("该", "此", "这"))
@@ -88,6 +106,17 @@ def _first_of_sum(tokens: list[Token], first: int) -> int:
         if start is None:
             break
         first = start
+    return first
+
+
+def _behind_receiver(tokens: list[Token], first: int, last: int) -> int:
+    """``first``, or where the verb stands behind one to whom something is done: 向(特定对象)发行股票."""
+    if not any(token.text in ("向", "给") for token in tokens[max(first - 2, 0) : first]):
+        return first
+    for at in range(first, last + 1):
+        token = tokens[at]
+        if len(token.text) > 1 and (token.tag == "v" or (token.tag == "vn" and at < last)):
+            return at
     return first
 
 
@@ -169,7 +198,7 @@ class PhraseReader:
         first = walk_left(tokens, last)
         if first is None:
             return None
-        first = with_owner(tokens, first)
+        first = _behind_receiver(tokens, with_owner(tokens, first), last)
         if last + 1 < len(tokens) and tokens[last + 1].text in _SUMS:
             first = _first_of_sum(tokens, first)
         while first <= last and (tokens[first].text in "的、和与及之-/式" or tokens[first].text.isspace()):
@@ -315,8 +344,9 @@ class PhraseReader:
         last = first - 1 if first > verb else first
         for index in range(last + 1, len(tokens)):
             token = tokens[index]
-            if token.text in BREAKS or token.tag in ("=time", "=number", "ul", "d", "c"):
-                break
+            sized = token.tag == "=number" and index + 1 < len(tokens) and is_noun(tokens[index + 1])
+            if token.text in BREAKS or (token.tag in ("=time", "=number", "ul", "d", "c") and not sized):
+                break  # but 建设10GWh电池项目
             last = index
         while last > first and tokens[last].tag in ("uj", "p", "c", "ul"):
             last -= 1

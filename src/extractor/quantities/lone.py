@@ -17,7 +17,7 @@ _LENGTH_BEFORE = regex.compile(
 )
 _LENGTH_AFTER = regex.compile(
     r"(?:[期限禁锁][售定]?[期限]|限售|禁售|锁定|质保|工期|有效|任期|账期|周期|合同期"
-    r"|缩短|延长|压缩|[缩减降增]至|降[为到])"
+    r"|缩短|延长|压缩|(?:增加|减少|提高|提升|降低|下降|上升)[到至]|[缩减降增]至|降[为到])"
 )
 _NO_LENGTH_AFTER = regex.compile(r"平均|均值|移动|的(?:公司|企业|员工|产品|客户|上市)")
 # 10年期国债, 5年期以上LPR: a kind of bond or loan.

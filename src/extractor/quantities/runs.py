@@ -25,6 +25,8 @@ MAX_LIST = 16
 
 def read_run(plain: str, first: Atom) -> tuple[RunRule, list[Atom]]:
     """What begins with ``first``: one number, a range, or a list with one unit at its end; with all units settled."""
+    if first.unit is not None and first.unit.code == "个" and (points := _read_points(plain, first)):
+        return "list", points
     if first.unit and first.number.value is not None and plain[first.end : first.end + 1] not in _SEPARATOR_STARTS:
         return "number", [first]
     head, ranged = _read_range(plain, first)
@@ -40,6 +42,23 @@ def read_run(plain: str, first: Atom) -> tuple[RunRule, list[Atom]]:
     if len(items) == 1 or not shared:
         return "range" if ranged else "number", [head]
     return "list", [*(_shared(item, last) for item in items[:-1]), last]
+
+
+def _read_points(plain: str, first: Atom) -> list[Atom]:
+    """0.1个和1.6个百分点: the 个 of each is that of the last's unit; empty if the last has another."""
+    items = [first]
+    while len(items) < MAX_LIST and items[-1].unit is not None and items[-1].unit.code == "个":
+        sep = _LIST_SEPARATOR.match(plain, items[-1].end)
+        if sep is None or not is_digit(plain[sep.end() : sep.end() + 1]):
+            return []
+        atom = read_atom(plain, sep.end(), sep.end())
+        if atom is None or atom.unit is None:
+            return []
+        items.append(atom)
+    points = items[-1].unit
+    if points is None or points.code != "pp":
+        return []
+    return [*(item._replace(unit=points) for item in items[:-1]), items[-1]]
 
 
 _NO_NEIGHBOURS = frozenset("第图表章为别,、/.-")
