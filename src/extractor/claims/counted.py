@@ -148,11 +148,8 @@ def some_do(scene: Scene, site: Site) -> Draft | None:
     does = Span(*m.span("does"))
     words = scene.reader.tokens(*does)
     acts = words[0].tag == "v" or words[0].text in ("计划", "打算")
-    named = any(word.text in ("为", "是") for word in words[1:4]) or [w.text for w in words[1:2]] in (
-        ["已"],
-        ["不"],
-        ["未"],
-    )
+    second = words[1].text if len(words) > 1 else ""
+    named = second in ("已", "不", "未") or any(word.text in ("为", "是") for word in words[1:4])
     if not acts or named or words[0].text in MOVES:
         return None  # 80%解锁条件为…, 100%收购已不可能
     who = None
