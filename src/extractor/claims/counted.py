@@ -288,7 +288,7 @@ _LIMITS = compile_pattern(
 _HAS_VALUE = compile_pattern(
     r"(?:均|也|已|分别|约)?(?:为|达到?|是|高达|仅为|约为|超过?|增长|下降|提高|上升)(?:约|近|超)?"
 )
-_PRICE_BAND = compile_pattern(r" ?(?:价位|价格段|价格带|档位|档的|高净值)")
+_PRICE_BAND = compile_pattern(r" ?(?:价位|价格段|价格带|档位|档的|高净值|时代)")
 _SHOWS = compile_pattern(r"(?r)(?:推出|发布|上线|展示|展出|研发|开发|研制|试制|首发|亮相)(?:了| )*+")
 _AFTER_MOVE = compile_pattern(r"的?(?:[^,;。]{0,4}?(?:{move_noun})|份额|目标)", PARTS)
 

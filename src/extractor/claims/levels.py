@@ -18,7 +18,9 @@ _MOVED = compile_pattern(r"(?r)(?P<move>减少|增加|降低|提高|缩减|压�
 _JOINED = compile_pattern(r" ?(?:[、,]|和|与|及|且|至) ?")
 _NOTE = compile_pattern(r" ?\([^()]{1,40}\)")
 _GAINS = compile_pattern(r",(?=(?:获得|收购|买下|购得|拿下|竞得|购入))")
-_MEANS = compile_pattern(r"(?r)(?:{means})(?:不低于|不超过|总价|总额|约|超|近| )*+", PARTS)
+_MEANS = compile_pattern(
+    r"(?r)(?:{means})(?:不低于|不超过|总价|总额|自有资金|自筹资金|募集资金|现金|约|超|近| )*+", PARTS
+)
 
 
 @construction(
@@ -83,7 +85,7 @@ def age(scene: Scene, site: Site) -> Draft | None:
         return None
     m = _AGED.match(scene.plain, site.end)
     before = metric_before(scene, site, site.start, own_only=True)
-    if m is None or (before is not None and before.name.endswith("龄")):
+    if m is None or (before is not None and before.name.endswith(("龄", "寿命"))):
         return None
     unit = Span(quantity.span.end - 1, quantity.span.end)
     draft = level(site, Measured("年龄", (unit,)))

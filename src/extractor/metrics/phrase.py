@@ -302,6 +302,8 @@ class PhraseReader:
                 last = index
             elif tag == "=number" and last < 0 and index == 0 and following is not None and is_noun(following):
                 pass  # 25部30米孔径雷达
+            elif tag == "=time" and index == 0 and plain.startswith("期", token.end):
+                pass  # 5000亿元7天期逆回购
             elif text in ("内", "外") and last >= 0 and following is not None and is_noun(following):
                 pass  # 中央预算内投资
             elif tag in ("=time", "=number") or text in BREAKS or text in RIGHT_STOPS:
