@@ -248,6 +248,11 @@ def index_points(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+def _is_quoted(last: Draft) -> bool:
+    """Whether the number before is of a thing that is quoted: 原油期货上涨1.5%, PTA主力合约收跌1%."""
+    return (last.rule == "own_verb" and last.metric.head == "noun") or last.metric.name.endswith(("合约", "期货"))
+
+
 @construction(
     yes={
         "今日,云帆科技上涨5.94%": "上涨 growth 5.94 %",
@@ -270,7 +275,7 @@ def own_verb(scene: Scene, site: Site) -> Draft | None:
     contract = bool(named) and named[-1].rule == "names.contract"
     if named and (contract or named[-1].kind == "market"):
         metric = Measured(named[-1].span.of(scene.text), (named[-1].span,))  # 恒生指数收跌0.37%
-    elif site.previous is not None and site.previous.rule == "own_verb" and site.previous.metric.head == "noun":
+    elif site.previous is not None and _is_quoted(site.previous):
         metric = inherit(site.previous.metric)  # 原油期货上涨1.5%,报92美元
         contract = site.previous.subject_known
     if m["verb"] in MOVES:

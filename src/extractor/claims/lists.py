@@ -88,7 +88,13 @@ def _and(plain: str, one: Quantity, other: Quantity) -> bool:
 def _joined(plain: str, one: Quantity, other: Quantity) -> bool:
     if one.group is not None and one.group == other.group:
         return True
-    return one.kind == other.kind and bool(_SEPARATOR.fullmatch(plain, _note_end(plain, one), other.extent.start))
+    if one.kind != other.kind:
+        return False
+    start, end = _note_end(plain, one), other.extent.start
+    again = "比" in plain[start:end] and _RESPECTIVELY.search(
+        plain, start, end
+    )  # 环比分别增长3%和2%,同比分别增长7%和9%
+    return not again and bool(_SEPARATOR.fullmatch(plain, start, end))
 
 
 def deal(
@@ -148,6 +154,8 @@ def deal(
         metrics = _sizes(scene, left, key.start() if key else site.head_end) or metrics
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
     follow_up = _follow_up(scene, sentence, first.extent.start, count) if metrics[0].inherited else None
+    if key is not None and not mentions and len(set(metrics)) == 1 and not metrics[0].inherited:
+        metrics = _of_members(scene, sentence, metrics) or metrics
     other = site.tail.of if site.tail is not None and site.tail.kind == "compared" else None
     if (
         key is None
@@ -207,6 +215,24 @@ def _follow_up(scene: Scene, sentence: Sentence, start: int, count: int) -> list
     if len(models) < count or not alike or models[0].quantity.span.start < sentence.start:
         return None
     return None if ";" in scene.plain[models[-1].end : start] else models
+
+
+def _of_members(scene: Scene, sentence: Sentence, metrics: Sequence[Measured]) -> list[Measured]:
+    """空调/冰箱收入分别为5/3亿元,(毛利率)分别为30%/20%: one metric for each member of the list before; else empty."""
+    models = scene.drafts[-len(metrics) :]
+    if len(models) < len(metrics) or models[0].quantity.span.start < sentence.start:
+        return []
+    owners = [model.metric.spans[0] for model in models]
+    if len(set(owners)) < len(owners) or any(m.rule != "list" or len(m.metric.spans) != 2 for m in models[:-1]):
+        return []
+    shared = models[0].metric.spans[1]
+    if shared.end != owners[-1].end or shared.start <= owners[-1].start or len(models[-1].metric.spans) > 1:
+        return []
+    owners[-1] = Span(owners[-1].start, shared.start)
+    return [
+        Measured(owner.of(scene.text) + own.name, (owner, *own.spans), "noun", False, True)
+        for owner, own in zip(owners, metrics, strict=True)
+    ]
 
 
 def _noun_after(scene: Scene, sentence: Sentence, last: Quantity, *, bare: bool = False) -> Phrase | None:

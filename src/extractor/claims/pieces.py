@@ -18,7 +18,7 @@ _COMPARED = compile_pattern(
 )
 _BARE = frozenset(("", "大幅", "小幅", "略", "则", "也", "又", "明显", "显著"))
 _SHARE_WORD = compile_pattern(r"(?r)(?:比重|比例|占比|份额|比率|占有率)")
-_PASSED = compile_pattern(r" ?(?:[按据]|因(?!此|而)|受(?!理)|随着|由于)")
+_PASSED = compile_pattern(r" ?(?:[按据]|因(?!此|而)|受(?!理)|随着|由于|[扣剔]除[^,;。]{2,8}(?:因素|影响)(?=,))")
 _CONTENT = compile_pattern(r"(?r){content}(?:了|约| )*+", PARTS)
 _REPORTS = compile_pattern(r"(?r)(?:显示|表示|称|指出|认为|消息|报道|公告|披露|透露|介绍|获悉|了解)(?:,|:)?")
 
@@ -246,6 +246,8 @@ def _names_other(scene: Scene, site: Site, end: int) -> bool:
 
 def _as_sibling(scene: Scene, site: Site, measured: Measured, last: Draft) -> Measured | None:
     """华东业务收入7亿元、华南业务(3亿元): a noun that names a part takes the measure that its sibling before has."""
+    near = (d for d in reversed(scene.drafts[-4:]) if d.quantity.span.start >= site.sentence.start)
+    last = next((d for d in near if d.quantity.kind == site.quantity.kind and not d.metric.inherited), last)
     part, of = measured.spans[-1], last.metric.spans[-1]
     if len(last.metric.spans) > 1 or last.quantity.kind != site.quantity.kind or last.metric.inherited:
         return None
@@ -253,7 +255,8 @@ def _as_sibling(scene: Scene, site: Site, measured: Measured, last: Draft) -> Me
     if shares or "、" in measured.name or _GOES_ON.match(scene.plain, site.end):
         return None
     shared = scene.reader.tokens(part.start, part.end)[-1]
-    at = scene.plain.find(shared.text, of.start + 1, of.end)
+    longer = part.end - part.start > len(shared.text)  # 居民收入4万元;城镇居民(6万元)
+    at = scene.plain.find(shared.text, of.start + (not longer), of.end)
     after = at + len(shared.text)
     if at < 0 or len(shared.text) < 2 or after >= of.end or shared.tag == "=term" or measured.name == last.metric.name:
         return None

@@ -34,6 +34,7 @@ from extractor.metrics.tokens import (
     OWNERS,
     RIGHT_STOPS,
     Token,
+    is_light,
     is_noun,
 )
 from extractor.spans import Span
@@ -88,7 +89,7 @@ _THESE = frozenset(("该", "此", "这"))
 _OF_TIMES = frozenset(("前", "单季", "单季度", "单月", "单周"))
 """What belongs to a time that stands right before it."""
 _SHORT = frozenset(
-    "涨跌报收赚挣花罚捐售卖买销借还欠租派募融筹付缴扣亏建修签开关种招长宽高煤铜铝铁钢金银锌镍锡铅油气电粮糖盐茶米布车"
+    "涨跌报收重赚挣花罚捐售卖买销借还欠租派募融筹付缴扣亏建修签开关种招长宽高煤铜铝铁钢金银锌镍锡铅油气电粮糖盐茶米布车"
 )
 """Words of one character that can be a metric."""
 _RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
@@ -107,6 +108,11 @@ def _first_of_sum(tokens: list[Token], first: int) -> int:
             break
         first = start
     return first
+
+
+def _takes_time(verb: Token, noun: Token) -> bool:
+    """Whether a verb says what takes the time: 通行时间, 等待时间."""
+    return noun.text == "时间" and verb.tag in ("v", "j") and len(verb.text) > 1 and not is_light(verb)
 
 
 def _behind_receiver(tokens: list[Token], first: int, last: int) -> int:
@@ -179,7 +185,9 @@ class PhraseReader:
         measure = tokens[last].text in ("时间", "水平", "距离") or (
             tokens[last].text == "机构" and last + 1 == len(tokens)
         )
-        measure = measure and last > 0 and tokens[last - 1].tag in _MEASURED
+        measure = (
+            measure and last > 0 and (tokens[last - 1].tag in _MEASURED or _takes_time(tokens[last - 1], tokens[last]))
+        )
         if tokens[last].text in NON_HEADS and not measure:
             last = skip_predicate(tokens, last)
             if last < 0:
@@ -308,6 +316,9 @@ class PhraseReader:
                 pass  # 中央预算内投资
             elif tag in ("=time", "=number") or text in BREAKS or text in RIGHT_STOPS:
                 break
+            elif text == " " and last >= 0 and following is not None and is_noun(following):
+                if "a" <= following.text[0] <= "z":
+                    break  # an English sentence, not 2.8K OLED 屏幕
             elif text == "的" or text in JOINERS:
                 if last < 0 or following is None or not (is_noun(following) or following.tag[:1] == "v"):
                     break

@@ -121,8 +121,16 @@ def after_letters(m: Match) -> Reason | None:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d{1,3}(?:[GDCKASP](?![A-Za-z/])|[A-Z](?=[轮股座]))|\d+[A-Z]+\d+[A-Za-z0-9]*"
+    r"|\d\.\dK(?= ?(?:[A-Z]|屏|高刷|超清|分辨率))"
     r"|\d\.\dTD?(?= ?(?:发动机|版|车型|涡轮|增程|混动|四缸|自动|手动|动力|[+]))",
-    yes={"5G网络": "name", "1.5T车型": "name", "4K电视": "name", "5S门店": "name", "采用21X3工艺": "name"},
+    yes={
+        "5G网络": "name",
+        "1.5T车型": "name",
+        "4K电视": "name",
+        "5S门店": "name",
+        "采用21X3工艺": "name",
+        "2.8K OLED屏": "name",
+    },
     no={"5GW": "a unit"},
 )
 def before_letters(m: Match) -> Reason:
