@@ -155,7 +155,7 @@ def deal(
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
     follow_up = _follow_up(scene, sentence, first.extent.start, count) if metrics[0].inherited else None
     if key is not None and not mentions and len(set(metrics)) == 1 and not metrics[0].inherited:
-        metrics = _of_members(scene, sentence, metrics) or metrics
+        metrics = _of_members(scene, sentence, metrics) or _of_named(scene, left, metrics) or metrics
     other = site.tail.of if site.tail is not None and site.tail.kind == "compared" else None
     if (
         key is None
@@ -233,6 +233,27 @@ def _of_members(scene: Scene, sentence: Sentence, metrics: Sequence[Measured]) -
         Measured(owner.of(scene.text) + own.name, (owner, *own.spans), "noun", False, True)
         for owner, own in zip(owners, metrics, strict=True)
     ]
+
+
+_NAMED = compile_pattern(
+    r"(?r)(?P<items>(?:[^,;。:!?\n、\d]{1,12}、)+[^,;。:!?\n、\d]{1,10}?)等?(?:这)?"
+    r"[两二三四五六七八九十\d]{1,2} ?[大个类家种地]\p{Han}{1,6}(?:[^,;。:!?\n]{0,12})"
+)
+
+
+def _of_named(scene: Scene, left: int, metrics: Sequence[Measured]) -> list[Measured]:
+    """经销、直营、海外三大渠道收入分别为…: one metric for each of the things that are counted; else empty."""
+    m = _NAMED.match(scene.plain, left, metrics[0].spans[0].start)
+    names = m["items"].split("、") if m is not None else []
+    if m is None or len(names) != len(metrics):
+        return []
+    named: list[Measured] = []
+    at = m.start("items")
+    for name, own in zip(names, metrics, strict=True):
+        span = Span(at, at + len(name))
+        named.append(Measured(span.of(scene.text) + own.name, (span, *own.spans), "noun"))
+        at = span.end + 1
+    return named
 
 
 def _noun_after(scene: Scene, sentence: Sentence, last: Quantity, *, bare: bool = False) -> Phrase | None:

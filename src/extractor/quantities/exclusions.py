@@ -12,7 +12,7 @@ from extractor.errors import LexiconError
 from extractor.quantities.lookbehind import behind
 from extractor.quantities.model import Reason
 from extractor.quantities.units import lengths_by_first
-from extractor.rules import Entry, Lexicon, Match, RuleSet
+from extractor.rules import Entry, Lexicon, Match, RuleSet, compile_pattern
 
 
 class SkippedEntry(Entry):
@@ -107,16 +107,28 @@ def bracketed_number(m: Match) -> Reason:
     return "list"
 
 
+_CAPITALS = compile_pattern(r"(?r)(?<![A-Za-z])[A-Z]+ ")
+
+
 @DIGIT_EXCLUSIONS.add(
     r"{after_letter}\d++(?:\.\d++(?!\d|%))?"
     r"(?:[A-Za-z][A-Za-z0-9]{0,6})?(?:[-/.](?=[A-Za-z])[A-Za-z0-9]{1,8})?",
-    yes={"C919": "name", "iPhone 15": "name", "PM2.5": "name", "T+1": "name", "Mate60Pro": "name", "Wi-Fi 6": "name"},
+    yes={
+        "C919": "name",
+        "iPhone 15": "name",
+        "PM2.5": "name",
+        "T+1": "name",
+        "Mate60Pro": "name",
+        "Wi-Fi 6": "name",
+        "OpenGL 4.6": "name",
+    },
     no={"YoY-48.5%": "a signed number", "PMI 49.4": "a figure", "EPS 0.36元": "a figure"},
 )
 def after_letters(m: Match) -> Reason | None:
-    text, start = m.string, m.start()
-    # A figure stands after a space and has a point (PMI 49.4) or a unit, which makes it longer than this match.
-    return None if "." in m.group() and text[start - 1] == " " and text[start - 2 : start - 1].isupper() else "name"
+    # A figure stands after capitals and a space and has a point (PMI 49.4, but OpenGL 4.6) or a unit, which makes it
+    # longer than this match.
+    capitals = _CAPITALS.match(m.string, max(0, m.start() - 12), m.start())
+    return None if "." in m.group() and capitals is not None else "name"
 
 
 @DIGIT_EXCLUSIONS.add(

@@ -28,6 +28,8 @@ _MATURITY = regex.compile(
 _KIND_UNITS = frozenset(("kV", "in", "nm"))
 _KIND_NOUN = regex.compile(r"及?以?[上下]?的?[晶硅屏产生工制芯先液显网线变输主特直交母电节]")
 _MORE = frozenset(HAN + "余多")
+_LONGEST = 11
+"""Digits of the longest bare number that is no telephone, file or clock: one of more would be written with 亿."""
 _SCALE_ONLY = frozenset("百千万亿十")
 
 
@@ -86,6 +88,8 @@ def _lone_digits(plain: str, item: Quantity, word: str) -> Reason | None:
         before = plain[start - 2 : start - 1]
     if not word.isdigit():  # a scale, a point, a comma, a sign or two ends
         return None
+    if len(word) > _LONGEST and word.isdigit():
+        return "id"  # a time stamp
     if before in ("'", '"') and plain[start - 2 : start - 1] == "=":
         return "furniture"  # an attribute of markup: height='1'
     if len(word) == 4 and "1990" <= word < "2040" and before not in "为达至到约超共有":
