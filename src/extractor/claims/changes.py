@@ -89,6 +89,10 @@ def noun_before(scene: Scene, site: Site) -> Draft | None:
         return None
     sign = 1 if site.quantity.signed else tail.sign
     draft = moving(scene, site, sign, tail.span.start)
+    if draft is not None and draft.metric.inherited:
+        named = [m.span for m in scene.cast.within(site.left, tail.span.start) if m.kind == "market"]
+        if named:
+            draft.metric = Measured(named[-1].of(scene.text), (named[-1],))  # 煤炭板块领涨,涨幅3%
     if draft is None and tail.noun is not None and site.quantity.kind == "percent":
         # 该股跌幅不足3%: nothing but whose it is stands before
         noun = Measured(tail.noun.of(scene.text), (tail.noun,))

@@ -108,6 +108,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     else:
         metric = scene.measured(after)
     draft = level(site, metric)
+    if quantity.kind == "count" and done is not None:
+        draft.counted = scene.measured(after)
     rest = scene.plain[after.span.end : after.span.end + 2]
     owning = rest.startswith(_OWNS_NEXT)
     if not owning and (site.following is None or site.following.span.start > after.span.end):
@@ -234,6 +236,18 @@ def _does_so(scene: Scene, site: Site, noun: Phrase) -> Span | None:
     while words and words[0].tag in ("d", "ad"):
         words = words[1:]
     return Span(noun.span.start, m.end()) if words and words[0].tag[:1] == "v" else None
+
+
+def does_so_too(scene: Scene, site: Site, last: Draft) -> Measured | None:
+    """3800只股票上涨,62只(涨停): what the same things do that were counted before."""
+    m = _SHORTLY.match(scene.plain, site.end, site.sentence.end)
+    if last.counted is None or m is None:
+        return None
+    does = Span(*m.span())
+    if scene.reader.tokens(*does)[0].tag[:1] != "v":
+        return None
+    spans = (*last.counted.spans, does)
+    return Measured("".join(span.of(scene.text) for span in spans), spans)
 
 
 _SHARE_NOUNS = ("份额", "市占率", "占有率", "比例", "占比", "比重", "目标", *DEPENDENT_HEADS)

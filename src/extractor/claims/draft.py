@@ -50,6 +50,8 @@ class Draft:
     """Where the words of the construction fix it: 预期49.3, 前值49.5."""
     part: Measured | None = None
     """Of a share: the part, without the whole that it is a share of."""
+    counted: Measured | None = None
+    """The noun alone, of a count of what does something: 股票 of 股票上涨."""
     among: Measured | None = None
     """Of a part behind 其中: the whole with its 中."""
     at: int | None = None

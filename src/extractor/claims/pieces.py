@@ -241,7 +241,9 @@ def _in_all(scene: Scene, site: Site, measured: Measured) -> Measured | None:
 
 def _names_other(scene: Scene, site: Site, end: int) -> bool:
     """Whether the number's own clause names whose it is before ``end``: (蔚山公司)累计交付."""
-    return any(mention.kind in ("company", "product", "person") for mention in scene.cast.within(site.clause, end))
+    return any(
+        mention.kind in ("company", "product", "person", "pronoun") for mention in scene.cast.within(site.clause, end)
+    )
 
 
 def _as_sibling(scene: Scene, site: Site, measured: Measured, last: Draft) -> Measured | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.claims.construction import construction
+from extractor.claims.counted import does_so_too
 from extractor.claims.draft import Draft, Measured, Scene, Site, inherit, of_one_sort
 from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, retarget, suits
 from extractor.codes import Kind
@@ -242,6 +243,10 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
     in_all = lead in _IN_ALL  # 94519人,共计114302人次
     if last.kind != "level" or (site.quantity.unit != last.quantity.unit and sort != "money" and not in_all):
         return None
+    if (alike := does_so_too(scene, site, last)) is not None:
+        draft = level(site, alike)
+        draft.counted = last.counted
+        return draft
     m = _RATE.fullmatch(scene.plain, site.clause, site.start)
     if m is None or m["rate"] in last.metric.name:
         return level(site, inherit(last.metric))

@@ -87,11 +87,15 @@ def _heads(scene: Scene, claims: Sequence[Claim], places: Sequence[int], index: 
             continue  # 21家航空公司: who flies, not what it measures
         if metric.name in name or name in metric.name:
             continue
-        *owner, measure = scene.reader.tokens(*metric.spans[0])
+        tokens = scene.reader.tokens(*metric.spans[0])
+        *owner, last = tokens
+        measure = last.text
+        if not owner and len(words := scene.reader.words(last)) > 2:
+            owner, measure = words[:1], measure[len(words[0].text) :]  # 软件业务收入, but 营业收入
         while owner and (owner[-1].tag[:1] in ("a", "b", "v") or owner[-1].text in _TIMES):
             owner.pop()  # 电机(最大)功率, 归母净利润, 单季营收
         span = Span(owner[0].start, owner[-1].end) if owner and all(is_noun(token) for token in owner) else None
-        heads[measure.text] = None if span is None or span.of(scene.text) in name else span
+        heads[measure] = None if span is None or span.of(scene.text) in name else span
     return heads
 
 

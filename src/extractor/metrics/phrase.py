@@ -223,6 +223,8 @@ class PhraseReader:
             first += 1  # (城市)内航线, (今年)以来销量
         if 0 < first < last and tokens[first].text in _SORTS and tokens[first - 1].text in _THESE:
             first += 1  # (该型)飞机航程
+        if 0 < first < last and tokens[first].text == "大" and tokens[first - 1].tag == "=number":
+            first += 1  # (第二大)股东持股
         while first < last and tokens[first].text == "的":
             first += 1  # (验收后)的付款比例
         if first > last:
