@@ -222,6 +222,9 @@ _NO_HOUSE = (
 )
 
 
+_DATE_UNITS = frozenset("年月日号")
+
+
 def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
     """A bracket that shows the words before it to be a name."""
     shape = shapes.match(plain, words[k].start)
@@ -238,6 +241,11 @@ def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
             start = word.start
             continue
         hard = text in BORDER and (len(text) > 1 or text not in SOFT_BORDER)
+        if text in _OPENERS and at + 1 < k and (not at or words[at - 1].text in CLAUSE_MARKS):
+            start = word.start  # 好岚岚(603999) at the head of a clause
+            break
+        if text in _DATE_UNITS and at and words[at - 1].text[-1].isdigit():
+            break  # 7月31日岚得医疗(301999)
         if hard or word.tag in ("p", "c", "uj", "r", "t") or not text[0].isalpha():
             break
         if start < words[k].start and text in DESCRIPTOR and text != "公司":

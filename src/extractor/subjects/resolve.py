@@ -130,6 +130,8 @@ def reports(plain: str, start: int, end: int, kind: MentionKind) -> bool:
 def opens(plain: str, start: int) -> bool:
     """Whether a mention stands free: behind a mark, a time or a link, not inside a phrase."""
     before = plain[start - 1 : start]
+    if before == "天":
+        return plain.endswith(("今天", "昨天", "当天", "前天"), 0, start)
     return not ("一" <= before <= "鿿") or before in "年月日晚早间时度期末底初前后半来今去中内而但及和与又据"
 
 
