@@ -78,7 +78,9 @@ class Cast:
         self._of_title = self.title_subject(title)
         self._prose = sorted({s.paragraph for s in sentences if s.end - s.start > 24 and plain[s.end - 1] == "。"})
         self.headlines = find_headlines(plain, sentences)
-        houses = Counter(m.name for m in mentions if m.kind == "company" or m.rule in COMPANY_PRONOUNS)
+        houses = Counter(
+            m.name for m in mentions if (m.kind == "company" and m.role != "source") or m.rule in COMPANY_PRONOUNS
+        )
         name, count = houses.most_common(1)[0] if houses else ("", 0)
         self.hero = name if 2 * count > houses.total() else ""
         self._opener = self.opener() if self._of_title is None else None

@@ -12,7 +12,7 @@ from extractor.subjects.houses import hero_of
 from extractor.subjects.lexicon import alternation, word_set
 from extractor.subjects.model import Mention, MentionKind, Role
 from extractor.subjects.settle import is_reporter
-from extractor.subjects.standing import Found
+from extractor.subjects.standing import Found, is_led_list
 
 _MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…:]")
 _POST = rf"\p{{Han}}{{0,6}}?(?:{alternation('post')})\p{{Han}}{{0,5}}?"
@@ -106,6 +106,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
     if rule == "standing.place_pronoun" and _PIONEER.match(plain, end):
         return "other"
     if kind == "place" and (_PLACED.match(plain, end) or (_SCOPE.match(plain, end) and not opens(plain, start))):
+        return "other"
+    if kind == "place" and is_led_list(plain, start):
         return "other"
     if plain.startswith("、", start - 1) and _LISTED.match(plain, max(0, start - 60), start - 1):
         return "other"

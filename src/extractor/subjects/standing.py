@@ -81,10 +81,24 @@ def find_standing(plain: str) -> list[Found]:
                     passed = _PASSED.match(plain, start, at) if entry.named else None
                     start = passed.end() if passed else start
                 after = at + len(word)
+                if entry.id == "place":
+                    start, after = inner_place(plain, start, after)
                 found.append((start, after, _GIVES[entry.id], f"standing.{entry.id}"))
                 break
         m = _WORD.search(plain, after)
     return found
+
+
+# 岭东芷江 says which Zhijiang; 中国香港 is one name.
+_OWN_NAMES = ("中国",)
+
+
+def inner_place(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The city that stands directly behind its province or country: 芷江 of 岭东芷江."""
+    if plain.startswith(_OWN_NAMES, start):
+        return start, end
+    inner = _PLACE.match(plain, end)
+    return (end, inner.end()) if inner is not None else (start, end)
 
 
 def stands(plain: str, start: int, end: int, entry: WordList) -> bool:
@@ -98,7 +112,42 @@ def stands(plain: str, start: int, end: int, entry: WordList) -> bool:
         if entry.named and (start - begin < 2 or _ACTED_ON.search(plain, begin, start)):
             return False
         return opens(plain, begin)
-    return not entry.opens or opens(plain, start)
+    if not entry.opens or opens(plain, start):
+        return True
+    return entry.id == "place" and plain[start - 1] in "而但"  # 而岭国为68%
+
+
+_PLACE = re.compile(trie_pattern(lexicon.entries["place"].words))
+# So many items of a list are gone back over.
+_ITEMS = 12
+
+
+def is_led_list(plain: str, start: int) -> bool:
+    """Whether a word is in a list of places of whose first something else is said, so that none is a subject.
+
+    Of 受岭国、芷国需求推动 the first is no subject, and neither is the second.
+    """
+    outer = last_place(plain, start)  # 岭东 of 岭东芷江
+    start = outer if outer >= 0 else start
+    for _ in range(_ITEMS):
+        if plain[start - 1 : start] != "、":
+            return False
+        at = last_place(plain, start - 1)
+        if at < 0:
+            return False
+        if not opens(plain, at) and plain[at - 1] not in "而但":
+            return True
+        start = at
+    return False
+
+
+def last_place(plain: str, end: int) -> int:
+    """Where the place begins that ends at ``end``, or -1."""
+    for at in range(max(0, end - 7), end - 1):
+        place = _PLACE.match(plain, at, end)
+        if place is not None and place.end() == end:
+            return at
+    return -1
 
 
 def opens(plain: str, start: int) -> bool:
