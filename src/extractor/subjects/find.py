@@ -15,7 +15,7 @@ from extractor.subjects.lexicon import ACT, COMMON_HEAD, SPEECH, SUFFIX, word_se
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
 from extractor.subjects.settle import settle
-from extractor.subjects.standing import Found, find_bylines, find_standing, find_state_offices
+from extractor.subjects.standing import Found, find_bylines, find_regions, find_standing, find_state_offices, inner_place
 from extractor.subjects.strings import (
     MODEL,
     find_addressed,
@@ -91,7 +91,7 @@ def place(names: Names) -> list[Found]:
     """Where names and standing words are: the longer before the shorter, none overlapping another."""
     plain = names.plain
     spans = [(start, tail_of(plain, end, kind, rule), kind, rule) for start, end, kind, rule in find_standing(plain)]
-    spans += find_state_offices(plain) + find_holders(names)
+    spans += find_state_offices(plain) + find_regions(plain) + find_holders(names)
     places = [s for s, weight in names.places.items() if weight > 1 and s not in names.found and s not in COMMON_HEAD]
     spans += find_listed(names)
     spans += [(start, end, "product", "names.project") for start, end in find_projects(plain)]
@@ -107,6 +107,8 @@ def place(names: Names) -> list[Found]:
             kind = "product"
         if rule in _BORDERED and not (names.edges[end] and (rule == "names.suffix" or names.edges[at])):
             continue  # 美好未来 does not name 好未来, nor 软件业务 a 软件业
+        if rule == "names.place" and inner_place(plain, at, end) != (at, end):
+            continue  # 岭东 of 岭东芷江
         end = tail_of(plain, end, kind, rule)
         if plain[end : end + 1] == "-" and _SHARE_CLASS.match(plain, end):
             end += 2  # 岚谷药业-U

@@ -35,9 +35,9 @@ _OWN_WORD = regex.compile(
 # 据岚屿汽车董事长顾闻舟介绍: so does its own man.
 _OWN_SPEAKER = regex.compile(rf"{_POST}(?:{alternation('speech_verb')})")
 # 北美收入, 中国市场: a place that only narrows a company's measure.
-_MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
+_MODIFIER = regex.compile(rf"(?!地区生产总值)(?:{alternation('company_measure')})")
 _SPEAKING = regex.compile(
-    r"表示|指出|认为|称|说|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
+    r"表示|指出|认为|称|说(?![情服动法媒])|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
 )
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
@@ -74,6 +74,16 @@ _LIST_LED = regex.compile(
 _LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与|及|以及)")
 
 
+# 受岭国需求推动,出货量增长: what moved a figure is not whose it is.
+_CAUSE = regex.compile(r"(?r)(?:^|[,;。!?\n:]|其中|主要|同时|但|而)(?:受(?!让|托|理|邀)|得益于|受益于)[^,;。!?\n]{0,40}")
+_CAUSED = regex.compile(r"[^,;。!?\n\d]{0,40}?(?:影响|推动|带动|拉动|驱动|提振|拖累|冲击|支撑|刺激|压制|制约|助推|催化)(?=[,;])")
+
+
+def is_cause(plain: str, start: int, end: int) -> bool:
+    """Whether a mention stands in a clause that says what moved the figures of the next: 受…推动,."""
+    return _CAUSED.match(plain, end) is not None and _CAUSE.match(plain, max(0, start - 44), start) is not None
+
+
 def is_led(plain: str, start: int) -> bool:
     """Whether a mention at ``start`` is a place, a partner, a baseline or an object of its clause."""
     for word in _BETWEEN:
@@ -108,6 +118,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
     if kind == "place" and (_PLACED.match(plain, end) or (_SCOPE.match(plain, end) and not opens(plain, start))):
         return "other"
     if kind == "place" and is_led_list(plain, start):
+        return "other"
+    if is_cause(plain, start, end):
         return "other"
     if plain.startswith("、", start - 1) and _LISTED.match(plain, max(0, start - 60), start - 1):
         return "other"

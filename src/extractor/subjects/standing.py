@@ -163,6 +163,24 @@ def open_left(plain: str, start: int) -> int:
     return at
 
 
+# 岭河流域9省区, 芷江经济带11省市: a region by a river or a plan and the provinces in it.
+_PROVINCES = re.compile(r"(?:[0-9]{1,2}|[二两三四五六七八九十]{1,2})(?:省区市|省区|省市|省(?!级|道|会)|国(?=[一-鿿]))(?:[一两三]市)?")
+_REGION = regex.compile(
+    r"(?r)(?<=^|[,。;:\n\s年月日度”])"
+    rf"(?:\p{{Han}}{{2,4}}(?:流域|经济带|经济圈|都市圈|城市群|走廊)|东北|西北|西南|华东|华北|华南|{_PLACE.pattern})(?:沿线|沿岸)?"
+)
+
+
+def find_regions(plain: str) -> list[Found]:
+    """Regions with how many provinces are in them."""
+    found: list[Found] = []
+    for m in _PROVINCES.finditer(plain):
+        region = _REGION.match(plain, max(0, m.start() - 10), m.start())
+        if region is not None:
+            found.append((region.start(), m.end(), "place", "standing.region"))
+    return found
+
+
 def find_state_offices(plain: str) -> list[Found]:
     """Offices of the state by their full names."""
     if "国家" not in plain and "会" not in plain:

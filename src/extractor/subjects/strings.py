@@ -44,10 +44,17 @@ _NO_NAME = regex.compile(
 )
 
 
+# 周某, 周某某: a person whose name is kept back.
+_KEPT_BACK = re.compile(rf"(?:{alternation('surname')})某某?(?![一二三两些种个款项家地日天年月省市企公机单上知国])")
+
+
 def find_addressed(names: Names) -> None:
-    """People by their surname and address: 周女士."""
+    """People by their surname and address: 周女士, 周某."""
     for m in _ADDRESSED.finditer(names.plain):
         names.add(m.group(), "person", "names.addressed")
+    if "某" in names.plain:
+        for m in _KEPT_BACK.finditer(names.plain):
+            names.add(m.group(), "person", "names.kept_back")
 
 
 # “…。”顾闻舟说: a person of three characters between a mark and what only people do.
