@@ -29,6 +29,8 @@ _MARKET = regex.compile(r"国内(?!外)|行业|业内|多地|全社会|百强|�
 _BRACKET = 30
 
 _BEFORE_NUMBER = regex.compile(r"(?:为|约|约为|达|达到|的|仅|超|超过|近)?\s?")
+# 途经岭东、芷江4省: how many they are.
+_MEMBERS = regex.compile(r"\d{1,3}[余多]?(?:个|座)?(?:省|市|县|区|国|地区|城市)")
 # 依次为岚屿23%: a name behind one of these still owns the number behind it.
 _DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近|高于|低于|接近|对)")
 # 占岚屿汽车营收的三成: the owner of the whole, if the clause has no other subject.
@@ -145,6 +147,8 @@ class Cast:
     def owns_next(self, mention: Mention, begin: int, start: int) -> bool:
         """Whether the number at ``start`` comes straight behind its owner: 岚屿23%、芷远18%."""
         if mention.role == "source" or not _BEFORE_NUMBER.fullmatch(self.plain, mention.span.end, start):
+            return False
+        if mention.kind == "place" and _MEMBERS.match(self.plain, start):
             return False
         if mention.role == "subject":
             return True

@@ -34,6 +34,8 @@ from extractor.text.words import Words
 HOUSE_WORDS = word_set("house_follower", "brand_follower", "company_measure", "subject_follower")
 _SHARE_CLASS = re.compile("-[UWBS](?![A-Za-z0-9])")
 _TITLE = re.compile("《[^《》\n]{1,30}》")
+# What is called so speaks of houses; a film, a book or a game only has their names in its own.
+_PAPER = re.compile(r"(?:报告|公告|年报|季报|财报|办法|规定|条例|通知|意见|方案|规划|协议|合同|书|函|法|案|表|报|刊|网|论|榜|[:,;]|\d\d)")
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
 # Names that begin and end where words do; of those with a suffix the end is sure.
@@ -124,12 +126,19 @@ def place(names: Names) -> list[Found]:
     for start, end in find_bylines(plain):
         taken[start:end] = b"\x01" * (end - start)
     titles = [m.span() for m in _TITLE.finditer(plain)] if "《" in plain else []
+    works = {left for left, right in titles if not _PAPER.search(plain, left + 1, right - 1)}
     spans.sort(key=lambda s: (s[0] - s[1], s[0]))
     kept = []
     for span in spans:
         start, end = span[0], span[1]
-        if span[2] == "place" and any(left < start and end < right for left, right in titles):
-            continue  # 《中国好声音》
+        for left, right in titles:
+            if left < start and end < right:
+                inside = (left + 1, right - 1) != (start, end)
+                break
+        else:
+            left, inside = -1, False
+        if inside and (span[2] == "place" or (left in works and span[3] != "names.latin")):
+            continue  # 《中国好声音》, 《岚屿往事》
         if not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             kept.append(span)
