@@ -11,11 +11,18 @@ import regex
 from extractor.subjects.evidence import Names
 from extractor.subjects.gather import gather
 from extractor.subjects.houses import find_brands, find_listed, find_studied, settle_houses
-from extractor.subjects.lexicon import ACT, COMMON_HEAD, SPEECH, SUFFIX, word_set
+from extractor.subjects.lexicon import ACT, COMMON_HEAD, SPEECH, SUFFIX, alternation, word_set
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
 from extractor.subjects.settle import settle
-from extractor.subjects.standing import Found, find_bylines, find_regions, find_standing, find_state_offices, inner_place
+from extractor.subjects.standing import (
+    Found,
+    find_bylines,
+    find_regions,
+    find_standing,
+    find_state_offices,
+    inner_place,
+)
 from extractor.subjects.strings import (
     MODEL,
     find_addressed,
@@ -34,8 +41,8 @@ from extractor.text.words import Words
 HOUSE_WORDS = word_set("house_follower", "brand_follower", "company_measure", "subject_follower")
 _SHARE_CLASS = re.compile("-[UWBS](?![A-Za-z0-9])")
 _TITLE = re.compile("《[^《》\n]{1,30}》")
-# What is called so speaks of houses; a film, a book or a game only has their names in its own.
-_PAPER = re.compile(r"(?:报告|公告|年报|季报|财报|办法|规定|条例|通知|意见|方案|规划|协议|合同|书|函|法|案|表|报|刊|网|论|榜|[:,;]|\d\d)")
+# Such a title, or one with a figure, speaks of houses; that of a film only has their names in its own.
+_PAPER = re.compile(rf"{alternation('paper')}|[:,;]|\d\d")
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
 # Names that begin and end where words do; of those with a suffix the end is sure.

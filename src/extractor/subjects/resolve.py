@@ -74,9 +74,12 @@ _LIST_LED = regex.compile(
 _LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与|及|以及)")
 
 
+_MOVES = "影响|推动|带动|拉动|驱动|提振|拖累|冲击|支撑|刺激|压制|制约|助推|催化"
 # 受岭国需求推动,出货量增长: what moved a figure is not whose it is.
-_CAUSE = regex.compile(r"(?r)(?:^|[,;。!?\n:]|其中|主要|同时|但|而)(?:受(?!让|托|理|邀)|得益于|受益于)[^,;。!?\n]{0,40}")
-_CAUSED = regex.compile(r"[^,;。!?\n\d]{0,40}?(?:影响|推动|带动|拉动|驱动|提振|拖累|冲击|支撑|刺激|压制|制约|助推|催化)(?=[,;])")
+_CAUSE = regex.compile(
+    r"(?r)(?:^|[,;。!?\n:]|其中|主要|同时|但|而)(?:受(?!让|托|理|邀)|得益于|受益于)[^,;。!?\n]{0,40}"
+)
+_CAUSED = regex.compile(rf"[^,;。!?\n\d]{{0,40}}?(?:{_MOVES})(?=[,;])")
 
 
 def is_cause(plain: str, start: int, end: int) -> bool:
