@@ -25,6 +25,12 @@ _OPENING = 3
 _VALUE = regex.compile(r"\d[\d.,]*\s?(?:%|‰|万|亿|个百分点|元|美元|吨|家|台|辆)")
 # 国内共发生融资52起, 行业销量: of a market.
 _MARKET = regex.compile(r"国内(?!外)|行业|业内|多地|全社会|百强|重点城市")
+# 43亿美元(约合316亿元): what a bracket says of a figure is of the same owner.
+_IN_BRACKET = regex.compile(
+    r"(?r)(?P<stated>\d[\d.,]*\s?(?:[万亿]|千万|百万|万亿)?[\p{Han}%]{0,4})\s?\([^()\d,;。]{0,14}[约合]\s?"
+)
+# So far from the mark its subject may begin a clause.
+_HEAD = 3
 # So far from its owner a number in a bracket behind it is still the owner's.
 _BRACKET = 30
 
@@ -90,6 +96,9 @@ class Cast:
 
     def governing(self, start: int, end: int) -> Mention | None:
         """The subject of the number at ``plain[start:end]`` (half-open), or ``None`` if the text does not say."""
+        stated = _IN_BRACKET.match(self.plain, max(0, start - 40), start)
+        if stated is not None:
+            start, end = stated.span("stated")
         at = bisect_right(self._sentence_starts, start) - 1
         if at < 0:
             return None
@@ -108,7 +117,10 @@ class Cast:
             return None
         nearest = self.mentions[last]
         if self.is_stake(nearest, sentence.start, end):
-            held = self.subject_of(max(sentence.start, start - _REACH), nearest.span.start)
+            clause = max(sentence.start, self.plain.rfind(",", 0, nearest.span.start))
+            held = self.subject_of(clause, nearest.span.start)
+            if held is None or held.span.start - clause > _HEAD:
+                held = self.subject_of(max(sentence.start, start - _REACH), nearest.span.start)
             if held is not None:
                 return held
         elif self.owns_next(nearest, sentence.start, start) or self.owns_bracket(nearest, start):

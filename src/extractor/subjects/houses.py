@@ -39,8 +39,23 @@ def find_brands(names: Names) -> None:
     for word in known:
         names.add(word, "company", "names.brand")
     for word in seen:
-        if word in _BRAND_NOUNS and (acts(plain, word, _BRAND, known) > 0 or drives(plain, word)):
+        if word in _BRAND_NOUNS and (
+            acts(plain, word, _BRAND, known) > 0 or drives(plain, word) or (known and is_ranked(plain, word))
+        ):
             names.add(word, "company", "names.brand_noun")
+
+
+_RANKED = regex.compile(r"\s?\d[\d.]*\s?(?:[万亿](?:美?元|欧元|港元|台|辆|部|户)|%)")
+
+
+def is_ranked(plain: str, word: str) -> bool:
+    """Whether a word stands in a row of houses with their figures: 索尼43亿美元,苹果36亿美元."""
+    at = plain.find(word, 0, REACH)
+    while at >= 0:
+        if plain[at - 1 : at] in ",、;" and _RANKED.match(plain, at + len(word)):
+            return True
+        at = plain.find(word, at + 1, REACH)
+    return False
 
 
 # In an article about a car these are makers of cars, whatever else the words may mean.

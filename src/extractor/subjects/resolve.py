@@ -45,7 +45,7 @@ _REPORTING = regex.compile(
     r"发布|公布|通报|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
 )
 _DATA_AFTER = regex.compile(
-    r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
+    r"(?:《[^《》]{1,40}》)?(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
 )
 _FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
 _LEADING = word_set("leading_word")
@@ -74,6 +74,24 @@ _LIST_LED = regex.compile(
 _LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与|及|以及)")
 
 
+# 岚谷证券的子公司岚谷投资有限公司: whose subsidiary it is.
+_PARENT = regex.compile(r"的(?:全资|控股|参股|下属)*(?:子公司|孙公司)(?=[\p{Han}A-Za-z]{3,24}(?:公司|集团|合伙))")
+# 岚谷商城中的芷远手机: where it is sold.
+_SHOP = regex.compile(r"(?:商城|门店|店铺|旗舰店|官网|直播间|货架)?[中里上](?:架|售)?的(?=\s?[\p{Han}A-Za-z])")
+# 嘉岭芷星、沧岭芷隆停车检修: plants by their places.
+_PLANT = regex.compile(
+    r"\p{Han}{2,3}(?:、\p{Han}{2,6}){0,4}(?:\d[\d.]*万吨\p{Han}{0,2})?(?:停车|检修|装置|开车|重启|停产)"
+)
+# 拟在岭东、芷江建厂: where something is done.
+_SITES = regex.compile(
+    r"(?r)(?:拟|将|计划|已|均|别|,|;|^)(?:在|于)(?:[^,;:。!?\n、的了]{2,10}、)*[^,;:。!?\n、的了]{0,6}"
+)
+# A court that tries a case is no party to it; one that counts its cases is.
+_COURTS = ("法院", "检察院", "仲裁委", "仲裁委员会")
+_TRIES = regex.compile(
+    r"(?:依法|日前|近日|就|公开|一审|二审|终审|经|对[^,;。]{2,20}?){0,3}(?:审理|审结|宣判|开庭|判决|判令|裁定|认定|认为|查明)"
+    r"(?:了|后|查明|认为|认定)?(?!案件\d|\d)"
+)
 _MOVES = "影响|推动|带动|拉动|驱动|提振|拖累|冲击|支撑|刺激|压制|制约|助推|催化"
 # 受岭国需求推动,出货量增长: what moved a figure is not whose it is.
 _CAUSE = regex.compile(
@@ -112,6 +130,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "subject"  # 经岭东大桥出入境车辆
     if rule == "names.addressed":
         return "subject"  # 周女士说: a private person speaks of herself
+    if kind == "company" and plain.endswith(_COURTS, start, end) and _TRIES.match(plain, end):
+        return "source"
     if kind in ("company", "person") and reports(plain, start, end, kind):
         return "source"
     if rule == "names.place" and not opens(plain, start):
@@ -123,6 +143,10 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
     if kind == "place" and is_led_list(plain, start):
         return "other"
     if is_cause(plain, start, end):
+        return "other"
+    if kind == "company" and (_PARENT.match(plain, end) or _SHOP.match(plain, end)):
+        return "other"
+    if kind == "place" and (_PLANT.match(plain, end) or _SITES.match(plain, max(0, start - 60), start)):
         return "other"
     if plain.startswith("、", start - 1) and _LISTED.match(plain, max(0, start - 60), start - 1):
         return "other"

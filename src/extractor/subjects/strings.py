@@ -8,7 +8,7 @@ from itertools import chain
 import regex
 
 from extractor.subjects.evidence import Names
-from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, MODEL_MARK, alternation
+from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, MODEL_MARK, alternation, word_set
 from extractor.subjects.settle import is_person
 
 # The model of a product behind its brand: S7, 14 Pro, P60.
@@ -77,6 +77,9 @@ def find_speakers(names: Names) -> None:
             names.add(m["name"], "person", "names.speaker")
 
 
+LINE = word_set("line")
+
+
 def find_announcers(names: Names) -> None:
     """Those who announce, if the text names them again or a piece of news begins with them."""
     known = names.found
@@ -87,7 +90,8 @@ def find_announcers(names: Names) -> None:
         surface = m["name"]
         if surface in names.found or surface in COMMON_HEAD or _NO_NAME.search(surface):
             continue
-        if any(surface[:k] in known or surface[-k:] in known for k in range(2, len(surface))):
+        named = any(surface[:k] in known and surface[k:] in LINE for k in range(2, len(surface) - 1))  # 岚信家电
+        if not named and any(surface[:k] in known or surface[-k:] in known for k in range(2, len(surface))):
             continue
         report = verb.group().endswith("显示") and surface[-1] not in "0123456789年报"
         news = verb.group() in _FIRM_NEWS and names.plain.endswith(_NEWS, max(0, m.start() - 2), m.start())
