@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.spans import Span
 from extractor.subjects.houses import count_values, publishes
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import COMPANY_PRONOUNS, opens
@@ -29,6 +30,9 @@ _MARKET = regex.compile(r"国内(?!外)|行业|业内|多地|全社会|百强|�
 _IN_BRACKET = regex.compile(
     r"(?r)(?P<stated>\d[\d.,]*\s?(?:[万亿]|千万|百万|万亿)?[\p{Han}%]{0,4})\s?\([^()\d,;。]{0,14}[约合]\s?"
 )
+# 与上月不足7500亿元的总量相比,沪深两市…: whose they are is said behind it, so soon.
+_COMPARED = regex.compile(r" *+(?:与|和|同|较|相比于?|相较于?)[^,;。!?\n]{2,40}(?:相比|而言|比较),")
+_SOON = 12
 # So far from the mark its subject may begin a clause.
 _HEAD = 3
 # So far from its owner a number in a bracket behind it is still the owner's.
@@ -53,6 +57,7 @@ _HOLDS = regex.compile(
 # Who has a part of something: 股东顾闻舟质押860万股,占公司总股本的1%.
 _HOLDERS = ("company", "person", "pronoun")
 _JOINT = regex.compile(r"(?:\(\d{1,6}\))?\s?(?:、|和|与|及|以及|/|,)\s?")
+_MEMBER = regex.compile("[^、和与及以+]+")
 _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
 
@@ -99,11 +104,26 @@ class Cast:
         stated = _IN_BRACKET.match(self.plain, max(0, start - 40), start)
         if stated is not None:
             start, end = stated.span("stated")
+        start = self.before_list(start)
         at = bisect_right(self._sentence_starts, start) - 1
         if at < 0:
             return None
         chosen = self.in_sentence(at, start, end) or self.speaker(start) or self.before(at, start)
         return chosen if chosen is not None and chosen.name else None
+
+    def before_list(self, start: int) -> int:
+        """Where the list begins whose members the number at ``start`` counts (岭国、芷国等30个); else ``start``."""
+        if self.plain[start - 1 : start] != "等":
+            return start
+        stop = self.plain.rfind(",", max(0, start - _REACH), start)
+        for mention in reversed(self.within(max(stop, start - _REACH), start)):
+            if (
+                self.plain[mention.span.end : mention.span.end + 1] not in "、和与及以等"
+                or "\n" in self.plain[mention.span.end : start]
+            ):
+                break
+            start = mention.span.start
+        return start
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin in ``plain[start:end]``."""
@@ -114,7 +134,9 @@ class Cast:
         sentence = self.sentences[at]
         last = bisect_left(self._starts, start) - 1
         if last < 0 or self._starts[last] < sentence.start:
-            return None
+            compared = _COMPARED.match(self.plain, sentence.start, sentence.end)
+            ahead = compared.end() if compared is not None and compared.end() > start else sentence.end
+            return self.subject_of(ahead, min(ahead + _SOON, sentence.end))
         nearest = self.mentions[last]
         if self.is_stake(nearest, sentence.start, end):
             clause = max(sentence.start, self.plain.rfind(",", 0, nearest.span.start))
@@ -179,6 +201,8 @@ class Cast:
         """Of subjects in a list (甲、乙、丙分别…) that ``first`` begins, the one whose turn the number is."""
         if start - first.span.start > _REACH:
             return first
+        if first.rule == "names.collective":
+            return self.member(first, start)
         group = [first]
         for mention in reversed(self.within(first.span.start - _REACH, first.span.start)):
             if not _JOINT.fullmatch(self.plain, mention.span.end, group[0].span.start):
@@ -199,6 +223,17 @@ class Cast:
             total = turn + sum(1 for _ in _NUMBER.finditer(self.plain, start, end))
             turn = turn % len(group) if total % len(group) == 0 else 0
         return group[turn]
+
+    def member(self, group: Mention, start: int) -> Mention:
+        """Of several who count as one (北岭和芷江合计占46%,分别增长3个和2个百分点), whose turn the number is."""
+        turn = max((m.end() for m in _IN_TURN.finditer(self.plain, group.span.end, start)), default=-1)
+        members = [m for m in _MEMBER.finditer(self.plain, *group.span) if m.end() > m.start()] if turn >= 0 else []
+        if len(members) < 2 or len(members) != count_values(self.plain, turn):
+            return group
+        place = sum(1 for _ in _NUMBER.finditer(self.plain, turn, start))
+        if place >= len(members):
+            return group
+        return group._replace(span=Span(*members[place].span()), name=members[place].group())
 
     def clauses(self, at: int) -> tuple[list[Clause], list[Mention | None]]:
         """The clauses of a sentence and, for each, the subject that stands when it ends."""

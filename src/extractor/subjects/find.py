@@ -28,8 +28,10 @@ from extractor.subjects.strings import (
     find_addressed,
     find_announcers,
     find_examples,
+    find_pioneers,
     find_introduced,
     find_latin,
+    find_pages,
     find_projects,
     find_speakers,
     find_subsidiaries,
@@ -77,6 +79,7 @@ def find_subjects(
             gather(plain, words.cut_sentence(sentence.start, sentence.end), names)
         else:
             left.append(sentence)
+    find_pages(names)
     find_brands(names)
     find_studied(names)
     find_latin(names)
@@ -102,7 +105,7 @@ def place(names: Names) -> list[Found]:
     spans = [(start, tail_of(plain, end, kind, rule), kind, rule) for start, end, kind, rule in find_standing(plain)]
     spans += find_state_offices(plain) + find_regions(plain) + find_holders(names)
     places = [s for s, weight in names.places.items() if weight > 1 and s not in names.found and s not in COMMON_HEAD]
-    spans += find_listed(names)
+    spans += find_listed(names) + find_pioneers(plain)
     spans += [(start, end, "product", "names.project") for start, end in find_projects(plain)]
     products = {
         surface

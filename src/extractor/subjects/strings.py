@@ -9,6 +9,7 @@ import regex
 
 from extractor.subjects.evidence import Names
 from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, MODEL_MARK, alternation, word_set
+from extractor.subjects.model import MentionKind
 from extractor.subjects.settle import is_person
 
 # The model of a product behind its brand: S7, 14 Pro, P60.
@@ -46,6 +47,16 @@ _NO_NAME = regex.compile(
 
 # 周某, 周某某: a person whose name is kept back.
 _KEPT_BACK = re.compile(rf"(?:{alternation('surname')})某某?(?![一二三两些种个款项家地日天年月省市企公机单上知国])")
+
+
+# 岚谷精达603888时间:…: a page of a stock begins with its name and its code.
+_PAGE = re.compile(r"(?:^|\n)\s?([一-鿿]{3,5})(?=[036]\d{5}(?![\d.,%万亿元股手]))")
+
+
+def find_pages(names: Names) -> None:
+    """The stock of which a page speaks."""
+    for m in _PAGE.finditer(names.plain):
+        names.add(m.group(1), "company", "shapes.code")
 
 
 def find_addressed(names: Names) -> None:
@@ -187,6 +198,15 @@ def find_projects(plain: str) -> list[tuple[int, int]]:
 
 def _opens(plain: str, start: int) -> bool:
     return start == 0 or plain[start - 1] in ",;。:\n— \u3000"
+
+
+# 在率先实行新标准的岭东,: a place of which something is said before its figures.
+_PIONEER = regex.compile(rf"(?<=^|[,;。!?\n])在[^,;:。!?\n\d]{{4,24}}的(?P<name>{alternation('place')})(?=,)")
+
+
+def find_pioneers(plain: str) -> list[tuple[int, int, MentionKind, str]]:
+    """Places behind what is said of them, at the head of a sentence."""
+    return [(*m.span("name"), "place", "standing.pioneer") for m in _PIONEER.finditer(plain)]
 
 
 _EXAMPLE = regex.compile(r"以(?P<name>[\p{Han}A-Za-z0-9]{2,16})为例")
