@@ -45,7 +45,9 @@ def find_brands(names: Names) -> None:
             names.add(word, "company", "names.brand_noun")
 
 
-_RANKED = regex.compile(r"\s?\d[\d.]*\s?(?:[万亿](?:美?元|欧元|港元|台|辆|部|户)|%)")
+_RANKED = regex.compile(
+    r"\s?(?:[上下收]?[涨跌](?:[超逾近]|幅达?)?)?\s?\d[\d.]*\s?(?:[万亿](?:美?元|欧元|港元|台|辆|部|户)|%)"
+)
 
 
 def is_ranked(plain: str, word: str) -> bool:

@@ -37,7 +37,7 @@ _OWN_SPEAKER = regex.compile(rf"{_POST}(?:{alternation('speech_verb')})")
 # 北美收入, 中国市场: a place that only narrows a company's measure.
 _MODIFIER = regex.compile(rf"(?!地区生产总值)(?:{alternation('company_measure')})")
 _SPEAKING = regex.compile(
-    r"表示|指出|认为|称|说(?![情服动法媒])|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
+    r"表示|指出|提到|提及|谈到|认为|称|说(?![情服动法媒])|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
 )
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
@@ -58,18 +58,20 @@ _BETWEEN = ("上年同期", "去年同期", "同期", "整个", "目前")
 _SCOPE = regex.compile(r"\d{1,3}(?:余|多)?个?(?:省|城市|国家|地区|市|区县|县)")
 # 全球第四, 国内领先: in what a house is ranked.
 _PLACED = regex.compile(r"第[\d一二三四五六七八九十](?!、|产业|季)|领先|最大|首[家个款位]")
+# 公司全球30万股东: how far they are spread.
+_COUNTED = regex.compile(r"\s?(?!\d{1,4} ?[年月日])(?:超过?|近|约|逾)?(?:\d|数[十百千万])")
 # 全球混动领域首套电驱: that something is the first of its kind.
 _PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座枚]|[^,;。!?、\n的]{0,16}?(?:龙头|巨头)")
 # 配备独立悬架、岚谷系统: a member of a list whose first is no name.
 _LISTED = regex.compile(
-    r"(?r)(?:对(?![象应比手外策])|[向与]|支持|支援|销往|运往|配备|标配|搭载|采用|联合|携手|覆盖|来自)(?:[^,;:。!?\n、的了]{1,10}、)*[^,;:。!?\n、的了]{1,10}"
+    r"(?r)(?:对(?![象应比手外策])|[向与]|支持|支援|仅次于|[低高]于|超过|落后于|销往|运往|配备|标配|搭载|采用|联合|携手|覆盖|来自)(?:[^,;:。!?\n、的了]{1,10}、)*[^,;:。!?\n、的了]{1,10}"
 )
 # 对岚屿软件处以罚款, 对时任董事长顾闻舟给予警告并罚款: whom a fine falls on.
 _BEFORE_FINED = regex.compile(r"(?r)(?<![针面应])对[^,;:。!?\n]{0,14}")
 _FINED = regex.compile(r"[^,;:。!?\n]{0,12}?(?:罚款|处罚|罚没|给予警告)")
 # 与岚屿、芷远等车企合作, 销往岭东、芷江: as the first of such a list, so its other members are no subjects.
 _LIST_LED = regex.compile(
-    r"(?r)(?:[与跟同向对在从给由]|联合|携手|来自|覆盖|进入|登陆|销往|运往|发往|飞往|前往|支持|搭载|配备|标配|采用|帮助|兼容|途经|涉及|通过)"
+    r"(?r)(?:[与跟同向对在从给由]|仅次于|[低高]于|超过|落后于|联合|携手|来自|覆盖|进入|登陆|销往|运往|发往|飞往|前往|支持|搭载|配备|标配|采用|帮助|兼容|途经|涉及|通过)"
 )
 _LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与|及|以及)")
 
@@ -81,6 +83,10 @@ _SHOP = regex.compile(r"(?:商城|门店|店铺|旗舰店|官网|直播间|货�
 # 嘉岭芷星、沧岭芷隆停车检修: plants by their places.
 _PLANT = regex.compile(
     r"\p{Han}{2,3}(?:、\p{Han}{2,6}){0,4}(?:\d[\d.]*万吨\p{Han}{0,2})?(?:停车|检修|装置|开车|重启|停产)"
+)
+# 岚正、芷家沟停车检修; 岭东峡口、芷江引水、南汀补水等6项工程: in a list of works.
+_SHUT = regex.compile(
+    r"(?:[、,][^,;:。!?\n、]{2,8}){1,6}(?:停车|检修)|(?!、)[^,;:。!?\n、]{2,10}(?:、[^,;:。!?\n、]{2,20}){1,12}等\d{1,3}项"
 )
 # 拟在岭东、芷江建厂: where something is done.
 _SITES = regex.compile(
@@ -138,6 +144,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "other"
     if rule == "standing.place_pronoun" and _PIONEER.match(plain, end):
         return "other"
+    if rule == "standing.place_pronoun" and _COUNTED.match(plain, end) and not opens(plain, start):
+        return "other"
     if kind == "place" and (_PLACED.match(plain, end) or (_SCOPE.match(plain, end) and not opens(plain, start))):
         return "other"
     if kind == "place" and is_led_list(plain, start):
@@ -145,6 +153,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
     if is_cause(plain, start, end):
         return "other"
     if kind == "company" and (_PARENT.match(plain, end) or _SHOP.match(plain, end)):
+        return "other"
+    if kind in ("company", "place") and _SHUT.match(plain, end):
         return "other"
     if kind == "place" and (_PLANT.match(plain, end) or _SITES.match(plain, max(0, start - 60), start)):
         return "other"
@@ -171,6 +181,8 @@ def reports(plain: str, start: int, end: int, kind: MentionKind) -> bool:
 def opens(plain: str, start: int) -> bool:
     """Whether a mention stands free: behind a mark, a time or a link, not inside a phrase."""
     before = plain[start - 1 : start]
+    if before == "份":
+        return plain[start - 2 : start - 1] == "月"
     if before == "天":
         return plain.endswith(("今天", "昨天", "当天", "前天"), 0, start)
     return not ("一" <= before <= "鿿") or before in "年月日晚早间时度期末底初前后半来今去中内而但及和与又据"

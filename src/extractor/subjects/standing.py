@@ -152,6 +152,8 @@ def last_place(plain: str, end: int) -> int:
 
 def opens(plain: str, start: int) -> bool:
     """Whether a clause or an item of a list begins at ``start``."""
+    if plain[start - 1 : start] == "份":
+        return plain[start - 2 : start - 1] == "月"
     return plain[start - 1 : start] in _OPEN if start else True
 
 
