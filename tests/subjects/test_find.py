@@ -149,3 +149,12 @@ def test_people_are_found_by_what_they_do(text: str, name: str) -> None:
 def test_a_class_of_houses_is_no_part_of_a_name() -> None:
     assert "芷屿集团" in surfaces("岭东老牌的银行芷屿集团发布财报，营收3亿元。")
     assert not surfaces("许多人说，收入达到3万元。")
+
+
+def test_a_work_only_has_the_names_in_its_title() -> None:
+    assert "普拉达" not in surfaces("《普拉达的裙子》票房为3亿元。")
+    assert "普拉达" in surfaces("《普拉达2023年报》称营收为3亿元。")
+
+
+def test_an_opening_character_belongs_to_the_name_before_a_code() -> None:
+    assert "好芷芷" in surfaces("截至收盘，好芷芷(603999)报20元。")
