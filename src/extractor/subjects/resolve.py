@@ -35,7 +35,8 @@ _OWN_WORD = regex.compile(
 # 据岚屿汽车董事长顾闻舟介绍: so does its own man.
 _OWN_SPEAKER = regex.compile(rf"{_POST}(?:{alternation('speech_verb')})")
 # 北美收入, 中国市场: a place that only narrows a company's measure.
-_MODIFIER = regex.compile(rf"(?!地区生产总值)(?:{alternation('company_measure')})")
+_MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
+_PRODUCT = "地区生产总值"
 _SPEAKING = regex.compile(
     r"表示|指出|提到|提及|谈到|认为|称|说(?![情服动法媒])|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
 )
@@ -200,6 +201,11 @@ def narrows(plain: str, start: int, end: int, role: Role) -> bool:
     return plain[start - 1 : start] not in ("为", "是", "和", "与", "及", "、")
 
 
+def names_region(plain: str, end: int, rule: str) -> bool:
+    """Whether the product of the region is measured: 岭东 of 岭东地区生产总值, but not 全省."""
+    return plain.startswith(_PRODUCT, end) and rule != "standing.place_pronoun"
+
+
 # A fund that holds shares is not what the next 公司 means.
 _INVESTOR = regex.compile(
     r"(?:投资|资产|股权|资本|基金)(?:管理)?(?:有限公司|股份有限公司|有限责任公司)$|合伙|投资公司$"
@@ -231,7 +237,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         if joined and role == "subject":
             role = "other"
         listed = end if role == "other" and (joined or _LIST_LED.match(plain, max(0, start - 4), start)) else -1
-        if kind == "place" and narrows(plain, start, end, role):
+        if kind == "place" and narrows(plain, start, end, role) and not names_region(plain, end, rule):
             place_end = end if start in free_starts else -1
             continue
         if kind == "company" and (_LINE.match(plain, end) or _QUOTED_LINE.match(plain, end)):
