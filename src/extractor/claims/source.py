@@ -50,10 +50,11 @@ _PARTS = {
 sources = RuleSet("source", _PARTS)
 
 _DAY = r"(?:(?:20\d\d ?|[今去])年 ?)?(?:\d{1,2} ?月份? ?(?:\d{1,2} ?[日号])?|\d{1,2} ?[日号])(?:晚间|早间|晚)?"
-_MANY = r"有(?=[^ ]{0,6}(?:人士|媒体|机构|分析师|专家|研究|报告|报道|消息))"
+_MANY = r"[一二三四五]是|更?有(?=[^ ]{0,6}(?:人士|媒体|机构|分析师|专家|研究|报告|报道|消息))"
 _LEAD = regex.compile(rf"(?: |{_MANY}|[^ ]*(?:电|讯|消息)(?= )|在?{_DAY}|(?:{listed('source_leads')}))*+")
 _TAIL = regex.compile(
     rf"(?r)(?: |{_DAY}|20\d\d ?年|(?<=公司|集团|[部局署])[昨今]"
+    r"|的?[该两这一]份|中?所述|宣|掌握|抽样|表示|予以|曾?有相关"
     rf"|[还也则]\p{{Han}}{{2,5}}地|(?:{listed('source_tails')}))"
 )
 # What stands between a name and its verb begins here: 陈牧在电话会上, 国家统计局15日公布的数据.
@@ -65,15 +66,18 @@ _ASIDE = regex.compile(
     r"|发布|公布|披露|出具|发出|最新|(?:(?:20)?\d\d ?年 ?)?\d{1,2} ?月(?: ?\d{1,2} ?日)?|\d{1,2} ?日"
     r"|(?:20\d\d ?年?)?的?(?:公告|报告|年报|财报|公开信)中"
 )
+# 远帆网据海岳晚报报道: the paper that was first.
+_RELAYED = regex.compile(r"[^,]{2,10}(?<![数占依根证收])据(?=[^,]{2,})")
 # What is no name: a figure, a list, a plan, a time, half a title, a pronoun, an adverb.
 _NONE = regex.compile(
     r"\d[\d.]* ?[万亿%元家个]|、.*、|——|^\d+年?[底末初]?$|将|拟|未|有消息|^[^《]*》|》第|^[\"对在他她]|^我们"
     r"|时$|(?<![内当各外本])地$|都[不没未在是]|近年来|不再|一直|正在|仍然|并未|尚未|时候有$"
+    r"|(?:需要|条件|流程|减少|增加|进度|原理|[-—])$"
 )
 
 
-# A house's own forecast is no source.
-_OWN = regex.compile(r"该?公司(?:方面|初步)?(?:预计|预测|估计|测算|估算)")
+# A house's own forecast or plan is no source.
+_OWN = regex.compile(r"该?公司(?:方面|初步)?(?:预计|预测|估计|测算|估算)|.{2,38}的(?:计划|规划|设想)")
 # A paper or figures, not somebody: 公告称, 数据显示.
 _PAPER_SAYS = regex.compile(rf"(?r)(?:{_PARTS['paper']}(?:中|还|也)?(?:{listed('speak')})|{listed('show')})")
 
@@ -83,6 +87,9 @@ def _name(text: str, start: int, end: int) -> Span | None:
     lead = _LEAD.match(text, start, end)
     if lead is not None and lead.end() < end - 1:
         start = lead.end()
+    relayed = _RELAYED.match(text, start, end)
+    if relayed is not None:
+        start = relayed.end()
     aside = _ASIDE.search(text, start + 1, end)
     if aside is not None:
         end = aside.start()
@@ -127,6 +134,7 @@ def nobody(m: Match) -> Quoted:
         "另据云帆晚报今年6月报道,售价为7亿元": "云帆晚报",
         "据最新披露的年报数据,净利润7亿元": "年报",
         "据公司初步测算,净利润7亿元": "",
+        "根据云帆科技2024年的计划,将投资7亿元": "",
         "据远帆咨询(YFC)统计,应用达7款": "远帆咨询",
         "据其最新招股书介绍,营收7亿元": "招股书",
     },
@@ -190,6 +198,9 @@ def abbreviated(m: Match) -> Quoted | None:
         "副局长于帆向本报记者介绍,共有8家": "副局长于帆",
         "有云帆机构表示,共有8家": "云帆机构",
         "云帆科技 2025 年披露,营收7亿元": "云帆科技",
+        "一是云帆科技董事长陈牧指出,营收7亿元": "云帆科技董事长陈牧",
+        "海岳商务部的该份声明称,营收7亿元": "海岳商务部",
+        "远帆见闻据海岳晚报报道称,营收7亿元": "海岳晚报",
     },
     no={
         "数据,显示7亿元": "no name",

@@ -43,6 +43,10 @@ _THE_REPORT = frozenset({"报告", "该报告", "研报", "这份报告"})
 _ITEM = regex.compile(r" ?\p{Han}{2,8}:(?!“)")
 # 据岭东晚报报道: the press, which tells what others plan and what they have published.
 _PRESS = regex.compile(r"报道|消息|获悉|新闻|[日晚时周]报|媒|社")
+# What has a name of its own, whatever is glued before it, unless it belongs to it.
+_BODIES = ("standing.state_office", "standing.whole_name")
+_BELONGS = regex.compile(r"[的与和及、]$|机构|部门|公司|协会|委员会|记者|集团")
+_LEAST = 4
 # Many speak so, and nobody means one of them by 他.
 _NAMELESS = regex.compile(r"(?:人士|机构|分析师|专家|媒体|市场)$")
 # Who only expects something has no report that goes on.
@@ -199,9 +203,16 @@ class Voices:
     def _whole(self, name: Span) -> Span:
         """A name that was cut within that of a company, in full: 秋岚数据公告称."""
         last = next(reversed(self.cast.within(name.start, name.end)), None)
+        if last is not None and last.rule in _BODIES and last.span.end == name.end and self._is_glued(name, last):
+            return last.span
         if last is None or last.kind != "company" or self.plain[name.end : last.span.end] != "数据":
             return name
         return Span(name.start, last.span.end)
+
+    def _is_glued(self, name: Span, body: Mention) -> bool:
+        """Whether a headline without a mark stands before the body that speaks: 需求增长空间更大海岳协会."""
+        before = self.plain[name.start : body.span.start]
+        return len(before) > _LEAST and _BELONGS.search(before) is None
 
     def _house(self, name: Span) -> Span | None:
         """The company for which 公司 or 该公司 stands, where it is first named."""

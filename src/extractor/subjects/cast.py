@@ -30,6 +30,8 @@ _MARKET = regex.compile(r"国内(?!外)|行业|业内|多地|全社会|百强|�
 _IN_BRACKET = regex.compile(
     r"(?r)(?P<stated>\d[\d.,]*\s?(?:[万亿]|千万|百万|万亿)?[\p{Han}%]{0,4})\s?\([^()\d,;。]{0,14}[约合]\s?"
 )
+# 第三名是岚屿: who has the place stands behind it.
+_PLACE_IS = regex.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[名位]?|[冠亚季]军)(?:[则仍]|分别)?(?:是|为)\s?")
 # 与上月不足7500亿元的总量相比,沪深两市…: whose they are is said behind it, so soon.
 _COMPARED = regex.compile(r" *+(?:与|和|同|较|相比于?|相较于?)[^,;。!?\n]{2,40}(?:相比|而言|比较),")
 _SOON = 12
@@ -131,6 +133,10 @@ class Cast:
     def in_sentence(self, at: int, start: int, end: int) -> Mention | None:
         """The subject that the number's own sentence gives."""
         sentence = self.sentences[at]
+        named = _PLACE_IS.match(self.plain, start, end + 4)
+        placed = next(iter(self.within(named.end(), named.end() + 1)), None) if named is not None else None
+        if placed is not None and placed.role == "subject":
+            return placed
         last = bisect_left(self._starts, start) - 1
         if last < 0 or self._starts[last] < sentence.start:
             compared = _COMPARED.match(self.plain, sentence.start, sentence.end)

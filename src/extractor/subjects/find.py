@@ -29,6 +29,7 @@ from extractor.subjects.strings import (
     find_announcers,
     find_examples,
     find_introduced,
+    find_labelled,
     find_latin,
     find_pages,
     find_pioneers,
@@ -88,6 +89,7 @@ def find_subjects(
     find_announcers(names)
     find_introduced(names)
     find_subsidiaries(names)
+    find_labelled(names)
     settle(names)
     settle_houses(names)
     if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):

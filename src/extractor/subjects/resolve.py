@@ -59,6 +59,10 @@ _BETWEEN = ("上年同期", "去年同期", "同期", "整个", "目前")
 _SCOPE = regex.compile(r"\d{1,3}(?:余|多)?个?(?:省|城市|国家|地区|市|区县|县)")
 # 全球第四, 国内领先: in what a house is ranked.
 _PLACED = regex.compile(r"第[\d一二三四五六七八九十](?!、|产业|季)|领先|最大|首[家个款位]")
+# 第三名是岚屿,占8%; 其次是芷远: who has the place has the figures behind it.
+_RANK_IS = regex.compile(
+    r"(?r)(?:第[一二三四五六七八九十\d]{1,3}(?:[名位]|大\p{Han}{0,4})?的?|其次|[首末]位的?|榜首的?|[冠亚季]军)(?:[则仍依]|分别)?(?:是|为)\s?"
+)
 # 公司全球30万股东: how far they are spread.
 _COUNTED = regex.compile(r"\s?(?!\d{1,4} ?[年月日])(?:超过?|近|约|逾)?(?:\d|数[十百千万])")
 # 全球混动领域首套电驱: that something is the first of its kind.
@@ -161,6 +165,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "other"
     if plain.startswith("、", start - 1) and _LISTED.match(plain, max(0, start - 60), start - 1):
         return "other"
+    if _RANK_IS.match(plain, max(0, start - 14), start):
+        return "subject"
     if is_led(plain, start) and not plain.startswith("为例", end):
         return "other"
     return "subject"

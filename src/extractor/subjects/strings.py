@@ -34,7 +34,7 @@ _ANNOUNCE = re.compile(
 _OF_REPORT = re.compile("[^,。;!?\\n]{0,16}(?:年报|中报|季报|财报|业绩)")
 _ANNOUNCER = regex.compile(
     r"(?r)(?:^|[。;!?\n”】,:]|龙头(?:厂商|企业|公司)?|巨头|制造商|供应商|服务商|运营商)\s?(?P<name>(?:\*?ST)?[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
-    r"(?:(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|晚间?|盘[前后]|正式|刚刚|周[一二三四五六日])?"
+    r"(?:(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|最新|晚间?|盘[前后]|正式|刚刚|周[一二三四五六日])?"
 )
 _ADDRESSED = re.compile(rf"(?:{alternation('surname')})(?:先生|女士)")
 _NEWS = ("获悉", "消息", "讯", "电")
@@ -149,6 +149,22 @@ def find_latin(names: Names) -> None:
                 names.add(surface, "company", "names.latin_acronym")
         elif surface[0].isupper():
             names.add(surface, "company", "names.latin")
+
+
+# 岚屿软件:上半年净利预增7%;芷远药业:预计盈利3亿元: each of a row of forecasts and reports.
+_LABELLED = regex.compile(
+    r"(?<=^|[\n;。])\s?(?P<name>[*A-Za-z]{0,3}\p{Han}{2,5}[AB]?):"
+    r"(?=(?:预计|预告|前三季度|半年报|中报|[一三]季报|全年|上半年|[一二三四]季度|20\d\d年)*(?:公司)?"
+    r"(?:实现|盈利|净利|归母|营收|营业收入|亏损|预[增减亏盈]|业绩|扣非))"
+)
+
+
+def find_labelled(names: Names) -> None:
+    """Houses before a colon and what they earn, if there are two of them at least."""
+    labelled = {m["name"] for m in _LABELLED.finditer(names.plain)} if ":" in names.plain else set()
+    if len(labelled) > 1:
+        for name in sorted(labelled):
+            names.add(name, "company", "names.labelled")
 
 
 # 机器人公司「微光具身」近日完成: a young house is introduced by its line of business.

@@ -8,7 +8,7 @@ from bisect import bisect_left
 import regex
 
 from extractor.subjects.evidence import Names
-from extractor.subjects.lexicon import PLACES, alternation, trie_pattern
+from extractor.subjects.lexicon import PLACES, alternation, trie_pattern, word_set
 from extractor.subjects.standing import Found
 
 # 岭东自贸港, 岭东口岸: what a place goes on with.
@@ -19,12 +19,19 @@ _PLACE_TAIL = regex.compile(
 _BRAND_TAIL = regex.compile(rf"(?:{alternation('brand_tail')})|移动(?=[\d第的]|净利|营收|公司|集团)")
 
 
+# 岚汽丰田: a venture of two makers.
+_VENTURE = regex.compile(rf"-?(?:{alternation('venture')})(?!化)")
+_VENTURERS = tuple(word_set("venturer"))
+
+
 def tail_of(plain: str, end: int, kind: str, rule: str) -> int:
     """Where a place or a brand that is known to end at ``end`` really ends: 岭东 in 岭东自贸港."""
     if kind == "place" and rule in ("standing.place", "names.place"):
         m = _PLACE_TAIL.match(plain, end)
     elif rule in ("names.brand", "names.brand_noun"):
-        m = _BRAND_TAIL.match(plain, end)
+        m = _BRAND_TAIL.match(plain, end) or (
+            _VENTURE.match(plain, end) if plain.endswith(_VENTURERS, 0, end) else None
+        )
     else:
         return end
     return m.end() if m else end
