@@ -103,6 +103,8 @@ def test_what_stands_before_a_registered_name_is_no_part_of_it() -> None:
         "开盘价报20元。",
         "IGBT的总收入增长3%。",
         "子公司实现营业收入3亿元。",
+        "以2021年为例，检测车辆数为3万辆。",
+        "国内十大制药企业营收3亿元。",
         "盐湖面积超过3200亩。",
     ],
 )

@@ -216,6 +216,8 @@ _OF_HOUSES = regex.compile(
     r"(?r)(?:前[二三四五六七八九十\d]+(?:名|家|位)?的?|企业|厂商|公司|品牌|供应商|车企|房企|银行|券商|机构|股东|对象|投资者|前[三四五六十]名?)"
     r"[^,;。、\n]{0,6}?(?:为|是|有|包括)"
 )
+# 芷西餐厅营业额同比: where the last of a list ends.
+_TOLD = regex.compile("同比|环比|位[列居]|排名|营业额|营业收入|营收|净利|销量|出货|市值|股价")
 _SPLIT = regex.compile(r"、|以及|(?<=.{2})(?:和|与|及)(?=[^和与及、]{2,20}$)")
 
 
@@ -240,6 +242,8 @@ def find_listed(names: Names) -> list[Found]:
         spans = []
         for item in _SPLIT.split(listed["items"]):
             item = item.split("的")[0].split("(")[0]
+            told = _TOLD.search(item, 2)
+            item = item[: told.start()] if told is not None else item
             start = names.plain.index(item, at)
             if len(item) > 1:
                 spans.append((start, start + len(item)))

@@ -228,6 +228,12 @@ def find_pioneers(plain: str) -> list[tuple[int, int, MentionKind, str]]:
 _EXAMPLE = regex.compile(r"以(?P<name>[\p{Han}A-Za-z0-9]{2,16})为例")
 
 
+# 以2021年为例, 以上赛季为例, 以单店零售额为例: a time or a measure owns nothing.
+_NO_EXAMPLE = regex.compile(r"^\d+年|^[上去今本][年季月赛]|(?:[额率量价]|标准|原料)$")
+
+
 def find_examples(plain: str) -> list[tuple[int, int]]:
     """What is taken for an example and spoken of behind it (以岭东板块公司为例): start and end."""
-    return [m.span("name") for m in _EXAMPLE.finditer(plain)] if "为例" in plain else []
+    if "为例" not in plain:
+        return []
+    return [m.span("name") for m in _EXAMPLE.finditer(plain) if not _NO_EXAMPLE.search(m["name"])]
