@@ -103,6 +103,8 @@ def test_what_stands_before_a_registered_name_is_no_part_of_it() -> None:
         "开盘价报20元。",
         "IGBT的总收入增长3%。",
         "子公司实现营业收入3亿元。",
+        "以2021年为例，检测车辆数为3万辆。",
+        "国内十大制药企业营收3亿元。",
         "盐湖面积超过3200亩。",
     ],
 )
@@ -149,3 +151,12 @@ def test_people_are_found_by_what_they_do(text: str, name: str) -> None:
 def test_a_class_of_houses_is_no_part_of_a_name() -> None:
     assert "芷屿集团" in surfaces("岭东老牌的银行芷屿集团发布财报，营收3亿元。")
     assert not surfaces("许多人说，收入达到3万元。")
+
+
+def test_a_work_only_has_the_names_in_its_title() -> None:
+    assert "普拉达" not in surfaces("《普拉达的裙子》票房为3亿元。")
+    assert "普拉达" in surfaces("《普拉达2023年报》称营收为3亿元。")
+
+
+def test_an_opening_character_belongs_to_the_name_before_a_code() -> None:
+    assert "好芷芷" in surfaces("截至收盘，好芷芷(603999)报20元。")

@@ -31,7 +31,24 @@ _JOINED = regex.compile(r" +[^ “]")
 # A house that reckons: its report is longer than two sentences.
 _HOUSE = regex.compile(rf"(?:{listed('houses')})$")
 # What goes on from the sentence before.
-_GOES_ON = regex.compile(r"其中|同时|此外|另外|因此|而且|并且|具体|预计|与[^,;。]{2,12}相比|“")
+_GOES_ON = regex.compile(
+    r"[二三四五六]是|其[二三四]|第[二三四],|其次|再次|最后"
+    r"|其中|同时|此外|另外|因此|而且|并且|具体|预计|与[^,;。]{2,12}相比|“"
+)
+# 陈牧表示,有三个特点:一是…: the points that he makes are his to the last.
+_POINTS = regex.compile(r"[^。!?\n]{0,80}[:,;](?:一是|第一,|首先,|其一)")
+# 报告还指出: whoever it is that published one.
+_THE_REPORT = frozenset({"报告", "该报告", "研报", "这份报告"})
+# 岭东芷江:二孩家庭补贴3万元: an item of its own.
+_ITEM = regex.compile(r" ?\p{Han}{2,8}:(?!“)")
+# 据岭东晚报报道: the press, which tells what others plan and what they have published.
+_PRESS = regex.compile(r"报道|消息|获悉|新闻|[日晚时周]报|媒|社")
+# What has a name of its own, whatever is glued before it, unless it belongs to it.
+_BODIES = ("standing.state_office", "standing.whole_name")
+_BELONGS = regex.compile(r"[的与和及、]$|机构|部门|公司|协会|委员会|记者|集团")
+_LEAST = 4
+# Many speak so, and nobody means one of them by 他.
+_NAMELESS = regex.compile(r"(?:人士|机构|分析师|专家|媒体|市场)$")
 # Who only expects something has no report that goes on.
 _EXPECTS = regex.compile(r"(?r)预[计测期估]|估计|[上下]调")
 # Another day, another story.
@@ -100,6 +117,8 @@ class Voices:
         if not voice.speaks or voice.name is None or _HOUSE.search(voice.name.of(self.plain)):
             return False
         begun = bisect_right(self._starts, voice.start) - 1
+        if _POINTS.match(self.plain, voice.start):
+            return False
         if number == begun + 1:
             start = self._starts[number]
             itself = self.plain.startswith(voice.name.of(self.plain), start)  # nobody says his own name
@@ -111,8 +130,17 @@ class Voices:
         """Whether what was quoted ends with the sentence before: a new paragraph, a plan of one's own, the market."""
         if _JOINED.match(self.plain, start, end) or _CLOSE.match(self.plain, start, end):
             return True
+        if _ITEM.match(self.plain, start, end) and any(m.kind == "place" for m in self.cast.within(start, start + 6)):
+            return True
+        last = self.voices[-1] if self.voices else None
+        if last is not None and self._is_press(last) and self.plain.count("。", last.start, start) == 1:
+            return False
         mention = self._first(start)
         return mention is not None and _OWN_PLAN.match(self.plain, mention.span.end, end) is not None
+
+    def _is_press(self, voice: Voice) -> bool:
+        """Whether the press is quoted, which reports what others plan: 据岭东晚报报道."""
+        return voice.name is not None and _PRESS.search(self.plain, voice.name.start, voice.start) is not None
 
     def _first(self, start: int) -> Mention | None:
         """The house that stands at the head of a sentence."""
@@ -121,7 +149,10 @@ class Voices:
 
     def _add(self, begin: int, quoted: Quoted) -> None:
         name = self._resolved(begin, quoted.name) if quoted.name is not None else None
-        if quoted.speaks and name is not None:
+        last = self.voices[-1] if self.voices else None
+        if last is not None and last.name is not None and name is not None and not self._is_press(last):
+            name = last.name if name.of(self.plain) in _THE_REPORT else name
+        if quoted.speaks and name is not None and not _NAMELESS.search(name.of(self.plain)):
             self._spoke = name
         if quoted.behind:
             opened = self._opening(begin, quoted.span.start)
@@ -172,9 +203,16 @@ class Voices:
     def _whole(self, name: Span) -> Span:
         """A name that was cut within that of a company, in full: 秋岚数据公告称."""
         last = next(reversed(self.cast.within(name.start, name.end)), None)
+        if last is not None and last.rule in _BODIES and last.span.end == name.end and self._is_glued(name, last):
+            return last.span
         if last is None or last.kind != "company" or self.plain[name.end : last.span.end] != "数据":
             return name
         return Span(name.start, last.span.end)
+
+    def _is_glued(self, name: Span, body: Mention) -> bool:
+        """Whether a headline without a mark stands before the body that speaks: 需求增长空间更大海岳协会."""
+        before = self.plain[name.start : body.span.start]
+        return len(before) > _LEAST and _BELONGS.search(before) is None
 
     def _house(self, name: Span) -> Span | None:
         """The company for which 公司 or 该公司 stands, where it is first named."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.spans import Span
 from extractor.subjects.houses import count_values, publishes
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import COMPANY_PRONOUNS, opens
@@ -25,10 +26,23 @@ _OPENING = 3
 _VALUE = regex.compile(r"\d[\d.,]*\s?(?:%|‰|万|亿|个百分点|元|美元|吨|家|台|辆)")
 # 国内共发生融资52起, 行业销量: of a market.
 _MARKET = regex.compile(r"国内(?!外)|行业|业内|多地|全社会|百强|重点城市")
+# 43亿美元(约合316亿元): what a bracket says of a figure is of the same owner.
+_IN_BRACKET = regex.compile(
+    r"(?r)(?P<stated>\d[\d.,]*\s?(?:[万亿]|千万|百万|万亿)?[\p{Han}%]{0,4})\s?\([^()\d,;。]{0,14}[约合]\s?"
+)
+# 第三名是岚屿: who has the place stands behind it.
+_PLACE_IS = regex.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[名位]?|[冠亚季]军)(?:[则仍]|分别)?(?:是|为)\s?")
+# 与上月不足7500亿元的总量相比,沪深两市…: whose they are is said behind it, so soon.
+_COMPARED = regex.compile(r" *+(?:与|和|同|较|相比于?|相较于?)[^,;。!?\n]{2,40}(?:相比|而言|比较),")
+_SOON = 12
+# So far from the mark its subject may begin a clause.
+_HEAD = 3
 # So far from its owner a number in a bracket behind it is still the owner's.
 _BRACKET = 30
 
 _BEFORE_NUMBER = regex.compile(r"(?:为|约|约为|达|达到|的|仅|超|超过|近)?\s?")
+# 途经岭东、芷江4省: how many they are.
+_MEMBERS = regex.compile(r"\d{1,3}[余多]?(?:个|座)?(?:省|市|县|区|国|地区|城市)")
 # 依次为岚屿23%: a name behind one of these still owns the number behind it.
 _DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近|高于|低于|接近|对)")
 # 占岚屿汽车营收的三成: the owner of the whole, if the clause has no other subject.
@@ -45,6 +59,8 @@ _HOLDS = regex.compile(
 # Who has a part of something: 股东顾闻舟质押860万股,占公司总股本的1%.
 _HOLDERS = ("company", "person", "pronoun")
 _JOINT = regex.compile(r"(?:\(\d{1,6}\))?\s?(?:、|和|与|及|以及|/|,)\s?")
+_MEMBER = regex.compile("[^、和与及以+]+")
+_LISTED = regex.compile("[、和与及]")
 _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
 
@@ -78,7 +94,9 @@ class Cast:
         self._of_title = self.title_subject(title)
         self._prose = sorted({s.paragraph for s in sentences if s.end - s.start > 24 and plain[s.end - 1] == "。"})
         self.headlines = find_headlines(plain, sentences)
-        houses = Counter(m.name for m in mentions if m.kind == "company" or m.rule in COMPANY_PRONOUNS)
+        houses = Counter(
+            m.name for m in mentions if (m.kind == "company" and m.role != "source") or m.rule in COMPANY_PRONOUNS
+        )
         name, count = houses.most_common(1)[0] if houses else ("", 0)
         self.hero = name if 2 * count > houses.total() else ""
         self._opener = self.opener() if self._of_title is None else None
@@ -86,11 +104,27 @@ class Cast:
 
     def governing(self, start: int, end: int) -> Mention | None:
         """The subject of the number at ``plain[start:end]`` (half-open), or ``None`` if the text does not say."""
+        stated = _IN_BRACKET.match(self.plain, max(0, start - 40), start)
+        if stated is not None:
+            start, end = stated.span("stated")
+        start = self.before_list(start)
         at = bisect_right(self._sentence_starts, start) - 1
         if at < 0:
             return None
         chosen = self.in_sentence(at, start, end) or self.speaker(start) or self.before(at, start)
         return chosen if chosen is not None and chosen.name else None
+
+    def before_list(self, start: int) -> int:
+        """Where the list begins whose members the number at ``start`` counts (岭国、芷国等30个); else ``start``."""
+        if self.plain[start - 1 : start] != "等":
+            return start
+        stop = self.plain.rfind(",", max(0, start - _REACH), start)
+        begin = start
+        for mention in reversed(self.within(max(stop, start - _REACH), start)):
+            if self.plain[mention.span.end : mention.span.end + 1] not in "、和与及以等":
+                break
+            begin = mention.span.start
+        return begin if _LISTED.search(self.plain, begin, start) else start
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin in ``plain[start:end]``."""
@@ -99,12 +133,21 @@ class Cast:
     def in_sentence(self, at: int, start: int, end: int) -> Mention | None:
         """The subject that the number's own sentence gives."""
         sentence = self.sentences[at]
+        named = _PLACE_IS.match(self.plain, start, end + 4)
+        placed = next(iter(self.within(named.end(), named.end() + 1)), None) if named is not None else None
+        if placed is not None and placed.role == "subject":
+            return placed
         last = bisect_left(self._starts, start) - 1
         if last < 0 or self._starts[last] < sentence.start:
-            return None
+            compared = _COMPARED.match(self.plain, sentence.start, sentence.end)
+            ahead = compared.end() if compared is not None and compared.end() > start else sentence.end
+            return self.subject_of(ahead, min(ahead + _SOON, sentence.end))
         nearest = self.mentions[last]
         if self.is_stake(nearest, sentence.start, end):
-            held = self.subject_of(max(sentence.start, start - _REACH), nearest.span.start)
+            clause = max(sentence.start, self.plain.rfind(",", 0, nearest.span.start))
+            held = self.subject_of(clause, nearest.span.start)
+            if held is None or held.span.start - clause > _HEAD:
+                held = self.subject_of(max(sentence.start, start - _REACH), nearest.span.start)
             if held is not None:
                 return held
         elif self.owns_next(nearest, sentence.start, start) or self.owns_bracket(nearest, start):
@@ -144,6 +187,8 @@ class Cast:
         """Whether the number at ``start`` comes straight behind its owner: 岚屿23%、芷远18%."""
         if mention.role == "source" or not _BEFORE_NUMBER.fullmatch(self.plain, mention.span.end, start):
             return False
+        if mention.kind == "place" and _MEMBERS.match(self.plain, start):
+            return False
         if mention.role == "subject":
             return True
         named = mention.kind in ("company", "product", "person") or mention.rule in ("names.place", "standing.place")
@@ -161,6 +206,8 @@ class Cast:
         """Of subjects in a list (甲、乙、丙分别…) that ``first`` begins, the one whose turn the number is."""
         if start - first.span.start > _REACH:
             return first
+        if first.rule == "names.collective":
+            return self.member(first, start)
         group = [first]
         for mention in reversed(self.within(first.span.start - _REACH, first.span.start)):
             if not _JOINT.fullmatch(self.plain, mention.span.end, group[0].span.start):
@@ -181,6 +228,17 @@ class Cast:
             total = turn + sum(1 for _ in _NUMBER.finditer(self.plain, start, end))
             turn = turn % len(group) if total % len(group) == 0 else 0
         return group[turn]
+
+    def member(self, group: Mention, start: int) -> Mention:
+        """Of several who count as one (北岭和芷江合计占46%,分别增长3个和2个百分点), whose turn the number is."""
+        turn = max((m.end() for m in _IN_TURN.finditer(self.plain, group.span.end, start)), default=-1)
+        members = [m for m in _MEMBER.finditer(self.plain, *group.span) if m.end() > m.start()] if turn >= 0 else []
+        if len(members) < 2 or len(members) != count_values(self.plain, turn):
+            return group
+        place = sum(1 for _ in _NUMBER.finditer(self.plain, turn, start))
+        if place >= len(members):
+            return group
+        return group._replace(span=Span(*members[place].span()), name=members[place].group())
 
     def clauses(self, at: int) -> tuple[list[Clause], list[Mention | None]]:
         """The clauses of a sentence and, for each, the subject that stands when it ends."""

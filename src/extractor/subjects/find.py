@@ -11,18 +11,28 @@ import regex
 from extractor.subjects.evidence import Names
 from extractor.subjects.gather import gather
 from extractor.subjects.houses import find_brands, find_listed, find_studied, settle_houses
-from extractor.subjects.lexicon import ACT, COMMON_HEAD, SPEECH, SUFFIX, word_set
+from extractor.subjects.lexicon import ACT, COMMON_HEAD, SPEECH, SUFFIX, alternation, word_set
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import resolve
 from extractor.subjects.settle import settle
-from extractor.subjects.standing import Found, find_bylines, find_standing, find_state_offices
+from extractor.subjects.standing import (
+    Found,
+    find_bylines,
+    find_regions,
+    find_standing,
+    find_state_offices,
+    inner_place,
+)
 from extractor.subjects.strings import (
     MODEL,
     find_addressed,
     find_announcers,
     find_examples,
     find_introduced,
+    find_labelled,
     find_latin,
+    find_pages,
+    find_pioneers,
     find_projects,
     find_speakers,
     find_subsidiaries,
@@ -34,6 +44,8 @@ from extractor.text.words import Words
 HOUSE_WORDS = word_set("house_follower", "brand_follower", "company_measure", "subject_follower")
 _SHARE_CLASS = re.compile("-[UWBS](?![A-Za-z0-9])")
 _TITLE = re.compile("《[^《》\n]{1,30}》")
+# Such a title, or one with a figure, speaks of houses; that of a film only has their names in its own.
+_PAPER = re.compile(rf"{alternation('paper')}|[:,;]|\d\d")
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
 # Names that begin and end where words do; of those with a suffix the end is sure.
@@ -68,6 +80,7 @@ def find_subjects(
             gather(plain, words.cut_sentence(sentence.start, sentence.end), names)
         else:
             left.append(sentence)
+    find_pages(names)
     find_brands(names)
     find_studied(names)
     find_latin(names)
@@ -76,6 +89,7 @@ def find_subjects(
     find_announcers(names)
     find_introduced(names)
     find_subsidiaries(names)
+    find_labelled(names)
     settle(names)
     settle_houses(names)
     if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):
@@ -91,9 +105,9 @@ def place(names: Names) -> list[Found]:
     """Where names and standing words are: the longer before the shorter, none overlapping another."""
     plain = names.plain
     spans = [(start, tail_of(plain, end, kind, rule), kind, rule) for start, end, kind, rule in find_standing(plain)]
-    spans += find_state_offices(plain) + find_holders(names)
+    spans += find_state_offices(plain) + find_regions(plain) + find_holders(names)
     places = [s for s, weight in names.places.items() if weight > 1 and s not in names.found and s not in COMMON_HEAD]
-    spans += find_listed(names)
+    spans += find_listed(names) + find_pioneers(plain)
     spans += [(start, end, "product", "names.project") for start, end in find_projects(plain)]
     products = {
         surface
@@ -107,6 +121,8 @@ def place(names: Names) -> list[Found]:
             kind = "product"
         if rule in _BORDERED and not (names.edges[end] and (rule == "names.suffix" or names.edges[at])):
             continue  # 美好未来 does not name 好未来, nor 软件业务 a 软件业
+        if rule == "names.place" and inner_place(plain, at, end) != (at, end):
+            continue  # 岭东 of 岭东芷江
         end = tail_of(plain, end, kind, rule)
         if plain[end : end + 1] == "-" and _SHARE_CLASS.match(plain, end):
             end += 2  # 岚谷药业-U
@@ -122,12 +138,19 @@ def place(names: Names) -> list[Found]:
     for start, end in find_bylines(plain):
         taken[start:end] = b"\x01" * (end - start)
     titles = [m.span() for m in _TITLE.finditer(plain)] if "《" in plain else []
+    works = {left for left, right in titles if not _PAPER.search(plain, left + 1, right - 1)}
     spans.sort(key=lambda s: (s[0] - s[1], s[0]))
     kept = []
     for span in spans:
         start, end = span[0], span[1]
-        if span[2] == "place" and any(left < start and end < right for left, right in titles):
-            continue  # 《中国好声音》
+        for left, right in titles:
+            if left < start and end < right:
+                inside = (left + 1, right - 1) != (start, end)
+                break
+        else:
+            left, inside = -1, False
+        if inside and (span[2] == "place" or (left in works and span[3] != "names.latin")):
+            continue  # 《中国好声音》, 《岚屿往事》
         if not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             kept.append(span)

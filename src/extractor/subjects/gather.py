@@ -52,6 +52,8 @@ COUNTING = frozenset("一二三四五六七八九十百千万亿零半几多两�
 
 # Behind these a word of business is part of a registered name: 三稷股权投资管理有限公司.
 FIRM = LEGAL_SUFFIX | {"管理", "控股", "集团", "咨询", "合伙", "中心", "顾问", "发展", "股份"}
+# 岚屿已经发展成为…: no name goes on behind one of these.
+_ADVERBS = frozenset({"已经", "仍然", "依然", "再次", "首次", "逐步", "继续", "大幅", "明显", "显著", "正在"})
 COMPASS = frozenset({"东方", "南方", "西方", "北方", "西部", "东部", "中部", "南部", "北部", "中原"})
 # A numeral may begin a name or its second part: 三稷光电, 岭东三稷股权投资有限公司.
 NUMERALS = frozenset("一三四五七八九百千万")
@@ -128,7 +130,7 @@ def is_soft(words: Sequence[Word], k: int, run: list[Word]) -> bool:
         if text == "投资" and len(run) > 1 and all(len(word.text) == 1 for word in run):
             return after in BORDER and after not in ("了", "的", "于", "约", "超", "近", "超过", "建", "共")
         if run:
-            return len(text) == 2 and after in FIRM
+            return len(text) == 2 and after in FIRM and text not in _ADVERBS
         lone = k == 0 or words[k - 1].text in CLAUSE_MARKS
         return (text in COMPASS and after in SUFFIX) or (
             lone and text not in BORDER and not words[k].tag.startswith("r") and after in HOLDING
@@ -222,6 +224,9 @@ _NO_HOUSE = (
 )
 
 
+_DATE_UNITS = frozenset("年月日号")
+
+
 def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
     """A bracket that shows the words before it to be a name."""
     shape = shapes.match(plain, words[k].start)
@@ -238,6 +243,11 @@ def read_shape(plain: str, words: Sequence[Word], k: int, names: Names) -> None:
             start = word.start
             continue
         hard = text in BORDER and (len(text) > 1 or text not in SOFT_BORDER)
+        if text in _OPENERS and at + 1 < k and (not at or words[at - 1].text in CLAUSE_MARKS):
+            start = word.start  # 好岚岚(603999) at the head of a clause
+            break
+        if text in _DATE_UNITS and at and words[at - 1].text[-1].isdigit():
+            break  # 7月31日岚得医疗(301999)
         if hard or word.tag in ("p", "c", "uj", "r", "t") or not text[0].isalpha():
             break
         if start < words[k].start and text in DESCRIPTOR and text != "公司":

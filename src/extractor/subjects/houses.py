@@ -39,8 +39,25 @@ def find_brands(names: Names) -> None:
     for word in known:
         names.add(word, "company", "names.brand")
     for word in seen:
-        if word in _BRAND_NOUNS and (acts(plain, word, _BRAND, known) > 0 or drives(plain, word)):
+        if word in _BRAND_NOUNS and (
+            acts(plain, word, _BRAND, known) > 0 or drives(plain, word) or (known and is_ranked(plain, word))
+        ):
             names.add(word, "company", "names.brand_noun")
+
+
+_RANKED = regex.compile(
+    r"\s?(?:[上下收]?[涨跌](?:[超逾近]|幅达?)?)?\s?\d[\d.]*\s?(?:[万亿](?:美?元|欧元|港元|台|辆|部|户)|%)"
+)
+
+
+def is_ranked(plain: str, word: str) -> bool:
+    """Whether a word stands in a row of houses with their figures: 索尼43亿美元,苹果36亿美元."""
+    at = plain.find(word, 0, REACH)
+    while at >= 0:
+        if plain[at - 1 : at] in ",、;" and _RANKED.match(plain, at + len(word)):
+            return True
+        at = plain.find(word, at + 1, REACH)
+    return False
 
 
 # In an article about a car these are makers of cars, whatever else the words may mean.
@@ -199,6 +216,8 @@ _OF_HOUSES = regex.compile(
     r"(?r)(?:前[二三四五六七八九十\d]+(?:名|家|位)?的?|企业|厂商|公司|品牌|供应商|车企|房企|银行|券商|机构|股东|对象|投资者|前[三四五六十]名?)"
     r"[^,;。、\n]{0,6}?(?:为|是|有|包括)"
 )
+# 芷西餐厅营业额同比: where the last of a list ends.
+_TOLD = regex.compile("同比|环比|位[列居]|排名|营业额|营业收入|营收|净利|销量|出货|市值|股价")
 _SPLIT = regex.compile(r"、|以及|(?<=.{2})(?:和|与|及)(?=[^和与及、]{2,20}$)")
 
 
@@ -223,6 +242,8 @@ def find_listed(names: Names) -> list[Found]:
         spans = []
         for item in _SPLIT.split(listed["items"]):
             item = item.split("的")[0].split("(")[0]
+            told = _TOLD.search(item, 2)
+            item = item[: told.start()] if told is not None else item
             start = names.plain.index(item, at)
             if len(item) > 1:
                 spans.append((start, start + len(item)))

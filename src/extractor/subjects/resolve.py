@@ -12,7 +12,7 @@ from extractor.subjects.houses import hero_of
 from extractor.subjects.lexicon import alternation, word_set
 from extractor.subjects.model import Mention, MentionKind, Role
 from extractor.subjects.settle import is_reporter
-from extractor.subjects.standing import Found
+from extractor.subjects.standing import Found, is_led_list
 
 _MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…:]")
 _POST = rf"\p{{Han}}{{0,6}}?(?:{alternation('post')})\p{{Han}}{{0,5}}?"
@@ -36,8 +36,9 @@ _OWN_WORD = regex.compile(
 _OWN_SPEAKER = regex.compile(rf"{_POST}(?:{alternation('speech_verb')})")
 # 北美收入, 中国市场: a place that only narrows a company's measure.
 _MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
+_PRODUCT = "地区生产总值"
 _SPEAKING = regex.compile(
-    r"表示|指出|认为|称|说|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
+    r"表示|指出|提到|提及|谈到|认为|称|说(?![情服动法媒])|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
 )
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
@@ -45,7 +46,7 @@ _REPORTING = regex.compile(
     r"发布|公布|通报|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
 )
 _DATA_AFTER = regex.compile(
-    r"(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
+    r"(?:《[^《》]{1,40}》)?(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
 )
 _FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
 _LEADING = word_set("leading_word")
@@ -58,20 +59,61 @@ _BETWEEN = ("上年同期", "去年同期", "同期", "整个", "目前")
 _SCOPE = regex.compile(r"\d{1,3}(?:余|多)?个?(?:省|城市|国家|地区|市|区县|县)")
 # 全球第四, 国内领先: in what a house is ranked.
 _PLACED = regex.compile(r"第[\d一二三四五六七八九十](?!、|产业|季)|领先|最大|首[家个款位]")
+# 第三名是岚屿,占8%; 其次是芷远: who has the place has the figures behind it.
+_RANK_IS = regex.compile(
+    r"(?r)(?:第[一二三四五六七八九十\d]{1,3}(?:[名位]|大\p{Han}{0,4})?的?|其次|[首末]位的?|榜首的?|[冠亚季]军)(?:[则仍依]|分别)?(?:是|为)\s?"
+)
+# 公司全球30万股东: how far they are spread.
+_COUNTED = regex.compile(r"\s?(?!\d{1,4} ?[年月日])(?:超过?|近|约|逾)?(?:\d|数[十百千万])")
 # 全球混动领域首套电驱: that something is the first of its kind.
 _PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座枚]|[^,;。!?、\n的]{0,16}?(?:龙头|巨头)")
 # 配备独立悬架、岚谷系统: a member of a list whose first is no name.
 _LISTED = regex.compile(
-    r"(?r)(?:对(?![象应比手外策])|[向与]|支持|支援|销往|运往|配备|标配|搭载|采用|联合|携手|覆盖|来自)(?:[^,;:。!?\n、的了]{1,10}、)*[^,;:。!?\n、的了]{1,10}"
+    r"(?r)(?:对(?![象应比手外策])|[向与]|支持|支援|仅次于|[低高]于|超过|落后于|销往|运往|配备|标配|搭载|采用|联合|携手|覆盖|来自)(?:[^,;:。!?\n、的了]{1,10}、)*[^,;:。!?\n、的了]{1,10}"
 )
 # 对岚屿软件处以罚款, 对时任董事长顾闻舟给予警告并罚款: whom a fine falls on.
 _BEFORE_FINED = regex.compile(r"(?r)(?<![针面应])对[^,;:。!?\n]{0,14}")
 _FINED = regex.compile(r"[^,;:。!?\n]{0,12}?(?:罚款|处罚|罚没|给予警告)")
 # 与岚屿、芷远等车企合作, 销往岭东、芷江: as the first of such a list, so its other members are no subjects.
 _LIST_LED = regex.compile(
-    r"(?r)(?:[与跟同向对在从给由]|联合|携手|来自|覆盖|进入|登陆|销往|运往|发往|飞往|前往|支持|搭载|配备|标配|采用|帮助|兼容|途经|涉及|通过)"
+    r"(?r)(?:[与跟同向对在从给由]|仅次于|[低高]于|超过|落后于|联合|携手|来自|覆盖|进入|登陆|销往|运往|发往|飞往|前往|支持|搭载|配备|标配|采用|帮助|兼容|途经|涉及|通过)"
 )
 _LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与|及|以及)")
+
+
+# 岚谷证券的子公司岚谷投资有限公司: whose subsidiary it is.
+_PARENT = regex.compile(r"的(?:全资|控股|参股|下属)*(?:子公司|孙公司)(?=[\p{Han}A-Za-z]{3,24}(?:公司|集团|合伙))")
+# 岚谷商城中的芷远手机: where it is sold.
+_SHOP = regex.compile(r"(?:商城|门店|店铺|旗舰店|官网|直播间|货架)?[中里上](?:架|售)?的(?=\s?[\p{Han}A-Za-z])")
+# 嘉岭芷星、沧岭芷隆停车检修: plants by their places.
+_PLANT = regex.compile(
+    r"\p{Han}{2,3}(?:、\p{Han}{2,6}){0,4}(?:\d[\d.]*万吨\p{Han}{0,2})?(?:停车|检修|装置|开车|重启|停产)"
+)
+# 岚正、芷家沟停车检修; 岭东峡口、芷江引水、南汀补水等6项工程: in a list of works.
+_SHUT = regex.compile(
+    r"(?:[、,][^,;:。!?\n、]{2,8}){1,6}(?:停车|检修)|(?!、)[^,;:。!?\n、]{2,10}(?:、[^,;:。!?\n、]{2,20}){1,12}等\d{1,3}项"
+)
+# 拟在岭东、芷江建厂: where something is done.
+_SITES = regex.compile(
+    r"(?r)(?:拟|将|计划|已|均|别|,|;|^)(?:在|于)(?:[^,;:。!?\n、的了]{2,10}、)*[^,;:。!?\n、的了]{0,6}"
+)
+# A court that tries a case is no party to it; one that counts its cases is.
+_COURTS = ("法院", "检察院", "仲裁委", "仲裁委员会")
+_TRIES = regex.compile(
+    r"(?:依法|日前|近日|就|公开|一审|二审|终审|经|对[^,;。]{2,20}?){0,3}(?:审理|审结|宣判|开庭|判决|判令|裁定|认定|认为|查明)"
+    r"(?:了|后|查明|认为|认定)?(?!案件\d|\d)"
+)
+_MOVES = "影响|推动|带动|拉动|驱动|提振|拖累|冲击|支撑|刺激|压制|制约|助推|催化"
+# 受岭国需求推动,出货量增长: what moved a figure is not whose it is.
+_CAUSE = regex.compile(
+    r"(?r)(?:^|[,;。!?\n:]|其中|主要|同时|但|而)(?:受(?!让|托|理|邀)|得益于|受益于)[^,;。!?\n]{0,40}"
+)
+_CAUSED = regex.compile(rf"[^,;。!?\n\d]{{0,40}}?(?:{_MOVES})(?=[,;])")
+
+
+def is_cause(plain: str, start: int, end: int) -> bool:
+    """Whether a mention stands in a clause that says what moved the figures of the next: 受…推动,."""
+    return _CAUSED.match(plain, end) is not None and _CAUSE.match(plain, max(0, start - 44), start) is not None
 
 
 def is_led(plain: str, start: int) -> bool:
@@ -99,16 +141,32 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "subject"  # 经岭东大桥出入境车辆
     if rule == "names.addressed":
         return "subject"  # 周女士说: a private person speaks of herself
+    if kind == "company" and plain.endswith(_COURTS, start, end) and _TRIES.match(plain, end):
+        return "source"
     if kind in ("company", "person") and reports(plain, start, end, kind):
         return "source"
     if rule == "names.place" and not opens(plain, start):
         return "other"
     if rule == "standing.place_pronoun" and _PIONEER.match(plain, end):
         return "other"
+    if rule == "standing.place_pronoun" and _COUNTED.match(plain, end) and not opens(plain, start):
+        return "other"
     if kind == "place" and (_PLACED.match(plain, end) or (_SCOPE.match(plain, end) and not opens(plain, start))):
+        return "other"
+    if kind == "place" and is_led_list(plain, start):
+        return "other"
+    if is_cause(plain, start, end):
+        return "other"
+    if kind == "company" and (_PARENT.match(plain, end) or _SHOP.match(plain, end)):
+        return "other"
+    if kind in ("company", "place") and _SHUT.match(plain, end):
+        return "other"
+    if kind == "place" and (_PLANT.match(plain, end) or _SITES.match(plain, max(0, start - 60), start)):
         return "other"
     if plain.startswith("、", start - 1) and _LISTED.match(plain, max(0, start - 60), start - 1):
         return "other"
+    if _RANK_IS.match(plain, max(0, start - 14), start):
+        return "subject"
     if is_led(plain, start) and not plain.startswith("为例", end):
         return "other"
     return "subject"
@@ -130,6 +188,10 @@ def reports(plain: str, start: int, end: int, kind: MentionKind) -> bool:
 def opens(plain: str, start: int) -> bool:
     """Whether a mention stands free: behind a mark, a time or a link, not inside a phrase."""
     before = plain[start - 1 : start]
+    if before == "份":
+        return plain[start - 2 : start - 1] == "月"
+    if before == "天":
+        return plain.endswith(("今天", "昨天", "当天", "前天"), 0, start)
     return not ("一" <= before <= "鿿") or before in "年月日晚早间时度期末底初前后半来今去中内而但及和与又据"
 
 
@@ -143,6 +205,11 @@ def narrows(plain: str, start: int, end: int, role: Role) -> bool:
     if role != "other" or plain.startswith(("(", " ("), end):
         return False
     return plain[start - 1 : start] not in ("为", "是", "和", "与", "及", "、")
+
+
+def names_region(plain: str, end: int, rule: str) -> bool:
+    """Whether the product of the region is measured: 岭东 of 岭东地区生产总值, but not 全省."""
+    return plain.startswith(_PRODUCT, end) and rule != "standing.place_pronoun"
 
 
 # A fund that holds shares is not what the next 公司 means.
@@ -176,7 +243,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         if joined and role == "subject":
             role = "other"
         listed = end if role == "other" and (joined or _LIST_LED.match(plain, max(0, start - 4), start)) else -1
-        if kind == "place" and narrows(plain, start, end, role):
+        if kind == "place" and narrows(plain, start, end, role) and not names_region(plain, end, rule):
             place_end = end if start in free_starts else -1
             continue
         if kind == "company" and (_LINE.match(plain, end) or _QUOTED_LINE.match(plain, end)):

@@ -70,6 +70,7 @@ VERBAL = frozenset({"支付", "投资", "建设", "创新", "发展", "出行", 
 # 管理人为岚屿证券股份有限公司: who it is, and its name.
 _TOLD = regex.compile(r"\p{Han}{0,5}?(?:人|方|商|者|机构|股东)为(?=\p{Han}{4})|人为(?=\p{Han}{4})")
 _DOINGS = frozenset({"发展", "建设", "环境", "创新", "工业", "资源", "技术", "制造", "投资"})
+_COUNTING = frozenset("一两二三四五六七八九十")
 _ORDINALS = frozenset({"第二", "第三", "第四", "第五", "最大"})
 # 最大的银行岚谷集团: what a house is, before its name.
 _CLASSES = frozenset({"银行", "保险", "基金", "超市", "酒店", "餐厅", "期货", "证券"})
@@ -148,6 +149,8 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
         return
     if last in VERBAL and _TAKES.match(plain, end):
         return  # 岚屿支付60亿元: a verb, not the end of a name
+    if surface[0] in _COUNTING and surface[1:2] == "大":
+        return  # 十大制药, 六大创新
     if last == "报" and run[best - 2].text[-1] in _PRICED:
         return  # 开盘价报175元, 岭东综指报3000点
     stem = run[start : best - 1]

@@ -48,7 +48,7 @@ def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
 
 
 _BY_START, _WORD = _index()
-_STOPS = frozenset("的年月日称将和与及在了是对但从有据")
+_STOPS = frozenset("的年月日份称将和与及在了是对但从有据")
 # 经岭东大桥, 标志着岭东班列: what stands before a name without a mark.
 _PASSED = re.compile("经(?![济贸典纬])|标志着|通过")
 # 临港已开行中欧班列, 口岸到发中欧班列: what somebody does with it.
@@ -81,10 +81,24 @@ def find_standing(plain: str) -> list[Found]:
                     passed = _PASSED.match(plain, start, at) if entry.named else None
                     start = passed.end() if passed else start
                 after = at + len(word)
+                if entry.id == "place":
+                    start, after = inner_place(plain, start, after)
                 found.append((start, after, _GIVES[entry.id], f"standing.{entry.id}"))
                 break
         m = _WORD.search(plain, after)
     return found
+
+
+# 岭东芷江 says which Zhijiang; 中国香港 is one name.
+_OWN_NAMES = ("中国",)
+
+
+def inner_place(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The city that stands directly behind its province or country: 芷江 of 岭东芷江."""
+    if plain.startswith(_OWN_NAMES, start):
+        return start, end
+    inner = _PLACE.match(plain, end)
+    return (end, inner.end()) if inner is not None else (start, end)
 
 
 def stands(plain: str, start: int, end: int, entry: WordList) -> bool:
@@ -98,11 +112,48 @@ def stands(plain: str, start: int, end: int, entry: WordList) -> bool:
         if entry.named and (start - begin < 2 or _ACTED_ON.search(plain, begin, start)):
             return False
         return opens(plain, begin)
-    return not entry.opens or opens(plain, start)
+    if not entry.opens or opens(plain, start):
+        return True
+    return entry.id == "place" and plain[start - 1] in "而但"  # 而岭国为68%
+
+
+_PLACE = re.compile(trie_pattern(lexicon.entries["place"].words))
+# So many items of a list are gone back over.
+_ITEMS = 12
+
+
+def is_led_list(plain: str, start: int) -> bool:
+    """Whether a word is in a list of places of whose first something else is said, so that none is a subject.
+
+    Of 受岭国、芷国需求推动 the first is no subject, and neither is the second.
+    """
+    outer = last_place(plain, start)  # 岭东 of 岭东芷江
+    start = outer if outer >= 0 else start
+    for _ in range(_ITEMS):
+        if plain[start - 1 : start] != "、":
+            return False
+        at = last_place(plain, start - 1)
+        if at < 0:
+            return False
+        if not opens(plain, at) and plain[at - 1] not in "而但":
+            return True
+        start = at
+    return False
+
+
+def last_place(plain: str, end: int) -> int:
+    """Where the place begins that ends at ``end``, or -1."""
+    for at in range(max(0, end - 7), end - 1):
+        place = _PLACE.match(plain, at, end)
+        if place is not None and place.end() == end:
+            return at
+    return -1
 
 
 def opens(plain: str, start: int) -> bool:
     """Whether a clause or an item of a list begins at ``start``."""
+    if plain[start - 1 : start] == "份":
+        return plain[start - 2 : start - 1] == "月"
     return plain[start - 1 : start] in _OPEN if start else True
 
 
@@ -112,6 +163,27 @@ def open_left(plain: str, start: int) -> int:
     while at and start - at < 16 and plain[at - 1] not in _STOPS and _NAMING(plain[at - 1]):
         at -= 1
     return at
+
+
+# 岭河流域9省区, 芷江经济带11省市: a region by a river or a plan and the provinces in it.
+_PROVINCES = re.compile(
+    r"(?:[0-9]{1,2}|[二两三四五六七八九十]{1,2})(?:省区市|省区|省市|省(?!级|道|会)|国(?=[一-鿿]))(?:[一两三]市)?"
+)
+_REGION = regex.compile(
+    r"(?r)(?<=^|[,。;:\n\s年月日度”])"
+    rf"(?:\p{{Han}}{{2,4}}(?:流域|经济带|经济圈|都市圈|城市群|走廊)|[东西][北南]|华[东北南中]|{_PLACE.pattern})"
+    r"(?:沿线|沿岸)?"
+)
+
+
+def find_regions(plain: str) -> list[Found]:
+    """Regions with how many provinces are in them."""
+    found: list[Found] = []
+    for m in _PROVINCES.finditer(plain):
+        region = _REGION.match(plain, max(0, m.start() - 10), m.start())
+        if region is not None:
+            found.append((region.start(), m.end(), "place", "standing.region"))
+    return found
 
 
 def find_state_offices(plain: str) -> list[Found]:

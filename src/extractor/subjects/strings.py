@@ -8,7 +8,8 @@ from itertools import chain
 import regex
 
 from extractor.subjects.evidence import Names
-from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, MODEL_MARK, alternation
+from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, MODEL_MARK, alternation, word_set
+from extractor.subjects.model import MentionKind
 from extractor.subjects.settle import is_person
 
 # The model of a product behind its brand: S7, 14 Pro, P60.
@@ -33,7 +34,7 @@ _ANNOUNCE = re.compile(
 _OF_REPORT = re.compile("[^,。;!?\\n]{0,16}(?:年报|中报|季报|财报|业绩)")
 _ANNOUNCER = regex.compile(
     r"(?r)(?:^|[。;!?\n”】,:]|龙头(?:厂商|企业|公司)?|巨头|制造商|供应商|服务商|运营商)\s?(?P<name>(?:\*?ST)?[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
-    r"(?:(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|晚间?|盘[前后]|正式|刚刚|周[一二三四五六日])?"
+    r"(?:(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|最新|晚间?|盘[前后]|正式|刚刚|周[一二三四五六日])?"
 )
 _ADDRESSED = re.compile(rf"(?:{alternation('surname')})(?:先生|女士)")
 _NEWS = ("获悉", "消息", "讯", "电")
@@ -44,10 +45,27 @@ _NO_NAME = regex.compile(
 )
 
 
+# 周某, 周某某: a person whose name is kept back.
+_KEPT_BACK = re.compile(rf"(?:{alternation('surname')})某某?(?![一二三两些种个款项家地日天年月省市企公机单上知国])")
+
+
+# 岚谷精达603888时间:…: a page of a stock begins with its name and its code.
+_PAGE = re.compile(r"(?:^|\n)\s?([一-鿿]{3,5})(?=[036]\d{5}(?![\d.,%万亿元股手]))")
+
+
+def find_pages(names: Names) -> None:
+    """The stock of which a page speaks."""
+    for m in _PAGE.finditer(names.plain):
+        names.add(m.group(1), "company", "shapes.code")
+
+
 def find_addressed(names: Names) -> None:
-    """People by their surname and address: 周女士."""
+    """People by their surname and address: 周女士, 周某."""
     for m in _ADDRESSED.finditer(names.plain):
         names.add(m.group(), "person", "names.addressed")
+    if "某" in names.plain:
+        for m in _KEPT_BACK.finditer(names.plain):
+            names.add(m.group(), "person", "names.kept_back")
 
 
 # “…。”顾闻舟说: a person of three characters between a mark and what only people do.
@@ -70,6 +88,9 @@ def find_speakers(names: Names) -> None:
             names.add(m["name"], "person", "names.speaker")
 
 
+LINE = word_set("line")
+
+
 def find_announcers(names: Names) -> None:
     """Those who announce, if the text names them again or a piece of news begins with them."""
     known = names.found
@@ -80,7 +101,8 @@ def find_announcers(names: Names) -> None:
         surface = m["name"]
         if surface in names.found or surface in COMMON_HEAD or _NO_NAME.search(surface):
             continue
-        if any(surface[:k] in known or surface[-k:] in known for k in range(2, len(surface))):
+        named = any(surface[:k] in known and surface[k:] in LINE for k in range(2, len(surface) - 1))  # 岚信家电
+        if not named and any(surface[:k] in known or surface[-k:] in known for k in range(2, len(surface))):
             continue
         report = verb.group().endswith("显示") and surface[-1] not in "0123456789年报"
         news = verb.group() in _FIRM_NEWS and names.plain.endswith(_NEWS, max(0, m.start() - 2), m.start())
@@ -127,6 +149,22 @@ def find_latin(names: Names) -> None:
                 names.add(surface, "company", "names.latin_acronym")
         elif surface[0].isupper():
             names.add(surface, "company", "names.latin")
+
+
+# 岚屿软件:上半年净利预增7%;芷远药业:预计盈利3亿元: each of a row of forecasts and reports.
+_LABELLED = regex.compile(
+    r"(?<=^|[\n;。])\s?(?P<name>[*A-Za-z]{0,3}\p{Han}{2,5}[AB]?):"
+    r"(?=(?:预计|预告|前三季度|半年报|中报|[一三]季报|全年|上半年|[一二三四]季度|20\d\d年)*(?:公司)?"
+    r"(?:实现|盈利|净利|归母|营收|营业收入|亏损|预[增减亏盈]|业绩|扣非))"
+)
+
+
+def find_labelled(names: Names) -> None:
+    """Houses before a colon and what they earn, if there are two of them at least."""
+    labelled = {m["name"] for m in _LABELLED.finditer(names.plain)} if ":" in names.plain else set()
+    if len(labelled) > 1:
+        for name in sorted(labelled):
+            names.add(name, "company", "names.labelled")
 
 
 # 机器人公司「微光具身」近日完成: a young house is introduced by its line of business.
@@ -178,9 +216,24 @@ def _opens(plain: str, start: int) -> bool:
     return start == 0 or plain[start - 1] in ",;。:\n— \u3000"
 
 
+# 在率先实行新标准的岭东,: a place of which something is said before its figures.
+_PIONEER = regex.compile(rf"(?<=^|[,;。!?\n])在[^,;:。!?\n\d]{{4,24}}的(?P<name>{alternation('place')})(?=,)")
+
+
+def find_pioneers(plain: str) -> list[tuple[int, int, MentionKind, str]]:
+    """Places behind what is said of them, at the head of a sentence."""
+    return [(*m.span("name"), "place", "standing.pioneer") for m in _PIONEER.finditer(plain)]
+
+
 _EXAMPLE = regex.compile(r"以(?P<name>[\p{Han}A-Za-z0-9]{2,16})为例")
+
+
+# 以2021年为例, 以上赛季为例, 以单店零售额为例: a time or a measure owns nothing.
+_NO_EXAMPLE = regex.compile(r"^\d+年|^[上去今本][年季月赛]|(?:[额率量价]|标准|原料)$")
 
 
 def find_examples(plain: str) -> list[tuple[int, int]]:
     """What is taken for an example and spoken of behind it (以岭东板块公司为例): start and end."""
-    return [m.span("name") for m in _EXAMPLE.finditer(plain)] if "为例" in plain else []
+    if "为例" not in plain:
+        return []
+    return [m.span("name") for m in _EXAMPLE.finditer(plain) if not _NO_EXAMPLE.search(m["name"])]

@@ -8,7 +8,7 @@ from bisect import bisect_left
 import regex
 
 from extractor.subjects.evidence import Names
-from extractor.subjects.lexicon import PLACES, alternation, trie_pattern
+from extractor.subjects.lexicon import PLACES, alternation, trie_pattern, word_set
 from extractor.subjects.standing import Found
 
 # 岭东自贸港, 岭东口岸: what a place goes on with.
@@ -19,12 +19,19 @@ _PLACE_TAIL = regex.compile(
 _BRAND_TAIL = regex.compile(rf"(?:{alternation('brand_tail')})|移动(?=[\d第的]|净利|营收|公司|集团)")
 
 
+# 岚汽丰田: a venture of two makers.
+_VENTURE = regex.compile(rf"-?(?:{alternation('venture')})(?!化)")
+_VENTURERS = tuple(word_set("venturer"))
+
+
 def tail_of(plain: str, end: int, kind: str, rule: str) -> int:
     """Where a place or a brand that is known to end at ``end`` really ends: 岭东 in 岭东自贸港."""
     if kind == "place" and rule in ("standing.place", "names.place"):
         m = _PLACE_TAIL.match(plain, end)
     elif rule in ("names.brand", "names.brand_noun"):
-        m = _BRAND_TAIL.match(plain, end)
+        m = _BRAND_TAIL.match(plain, end) or (
+            _VENTURE.match(plain, end) if plain.endswith(_VENTURERS, 0, end) else None
+        )
     else:
         return end
     return m.end() if m else end
@@ -93,7 +100,7 @@ def find_holders(names: Names) -> list[Found]:
 _ITEM = r"(?:(?![在对向从于为了有的将被与和及]|特别是|其中|例如|比如|包括)[\p{Han}A-Za-z0-9]){2,8}"
 # 岭东、芷江和南汀等12座城市, 岭东、芷江两省: what the figures of a list of places or houses are of.
 _ALL = re.compile(
-    r"等(?:\d{1,3}|[两三四五六七八九十]{1,3})[个座家只](?:省|城市|地区|国家|市|县|区|公司|企业|银行|个股|板块|行业)"
+    r"等(?:\d{1,3}|[两三四五六七八九十]{1,3})[个座家只](?:[一-鿿]{0,4}?地区|省|城市|国家|市|县|区|公司|企业|银行|个股|板块|行业)"
     r"|等?[两二三四五六七八九十](?:个[一-鿿]{0,6}?(?:地区|城市|省份|国家)|省区市|省区|省市|省份|省|市|地|国|县)(?![一-鿿]?级)"
 )
 _MEMBERS = regex.compile(
@@ -110,11 +117,20 @@ _WITH = regex.compile(
 )
 
 
+def _are_names(plain: str, members: regex.Match[str], ends: set[int]) -> bool:
+    """Whether the last member of a list is known by name, and so all of them may be: of 北岭和芷江."""
+    start, end = members.span("list")
+    begin = max(plain.rfind(joint, start, end) for joint in "、和与及") + 1
+    place = _PLACE.match(plain, begin, end)
+    return end in ends or (place is not None and place.end() == end)
+
+
 def find_collectives(names: Names, known: list[Found]) -> list[Found]:
     """Several houses or places whose figures are given together: none of them is the subject, all of them are."""
     plain = names.plain
     found: list[Found] = []
     begins = {start for start, _, kind, _ in known if kind != "pronoun"}
+    ends = {end for _, end, kind, _ in known if kind != "pronoun"}
     for m in _ALL.finditer(plain):
         members = _MEMBERS.match(plain, max(0, m.start() - 80), m.start())
         if members is None:
@@ -129,6 +145,9 @@ def find_collectives(names: Names, known: list[Found]) -> list[Found]:
             span = (joined.start("name"), joined.end()) if joined else None
         else:
             several = _SUM.match(plain, max(0, m.start() - 20), m.start())
+            members = _MEMBERS.match(plain, max(0, m.start() - 80), m.start()) if several is None else None
+            if members is not None and _are_names(plain, members, ends):
+                several = members
             span = several.span() if several else None
         if span is not None:
             found.append((*span, "company", "names.collective"))
