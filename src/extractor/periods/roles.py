@@ -185,6 +185,15 @@ def carried_on(m: Match) -> Before:
     return "instance"
 
 
+@leads.add(
+    r"(?r)(?:由于|鉴于|考虑到)(?:公司|该?行业|去?往年)?\s?",
+    yes={"由于2022年一季度基数大,营收下降3%": "2022-01-01/2022-03-31"},
+    no={"2022年由于基数大,营收下降3%": "after the time"},
+)
+def because(m: Match) -> Before:
+    return "instance"
+
+
 @follows.add(
     r"[^,。;\n]{0,18}?(?:相比|相较|比较|持平|相当|一致)",
     yes={"与2022年同期相比,增长3%": "", "与2022年水平持平": ""},
