@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import regex
 
-from extractor.periods.model import Calendar, Step, Year
+from extractor.periods.model import Between, Calendar, Step, Year
 from extractor.periods.shapes import Found, one, parse_small, rules, year_said
 from extractor.periods.words import when_of
 from extractor.rules import Match
@@ -100,6 +102,31 @@ def weekday(m: Match) -> list[Found] | None:
 )
 def stretch(m: Match) -> list[Found] | None:
     return one(m, Step("none"))
+
+
+@rules.add(
+    r"(?:(?P<last>上个?)|(?P<this>[本这]个?)|刚刚?过去的)周末",
+    yes={"上周末客流3万人次": "2024-01-27/2024-01-28", "在刚刚过去的周末,客流3万人次": "2024-01-27/2024-01-28"},
+    no={"每个周末": "many", "一周末": "no weekend of its own"},
+)
+def weekend(m: Match) -> list[Found]:
+    base: Literal["published", "context"] = "published" if m["last"] or m["this"] else "context"
+    saturday = Step("weekday", base, -1 if m["last"] else 0, 5)
+    return one(m, Between(saturday, Step("weekday", "context", 0, 6)))
+
+
+@rules.add(
+    r"即日起?\s?[至到]\s?{Y}?(?P<m>{M})\s?月\s?(?:(?P<d>{D})\s?[日号]|[底末])",
+    yes={
+        "即日起至2024年12月31日,补贴3万元": "2024-01-30/2024-12-31",
+        "1月8日发布公告,即日起至3月底,补贴3万元": "2024-01-08/2024-03-31",
+    },
+    no={"即日起到店,立减3元": "a place", "即日起补贴3万元": "no end"},
+)
+def from_this_day(m: Match) -> list[Found]:
+    month = parse_small(m["m"])
+    last = month, parse_small(m["d"]) if m["d"] else 0
+    return one(m, Between(Step("announced", "context"), Calendar("day", year_said(m), last, last)))
 
 
 @rules.add(

@@ -11,8 +11,8 @@ from extractor.periods.resolve import month_last
 from extractor.periods.words import relatives
 
 _NOW = frozenset(relatives.entries["now"].names)
-_UNTIL_NOW = frozenset(name for name in relatives.entries["until_now"].names if "发稿" not in name)
-_DAYS = ("period.day", "period.iso", "period.bare_day", "period.weekday", "period.word")
+_UNTIL_NOW = frozenset(relatives.entries["until_now"].names)
+_DAYS = ("period.day", "period.iso", "period.bare_day", "period.weekday", "period.weekend", "period.word")
 _MONTHS = ("period.month", "period.word")
 _OPENED = regex.compile(
     r"[^。;\d\n]*?(?:建成|投产|开工|竣工|通车|试运行|试航|获准|获批|签约|签署|成立|上市|上线|下线|启动|挂牌|发布)"

@@ -139,7 +139,7 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             if role == "current" and not passing and not (isinstance(when, Step) and when.unit == "now"):
                 context.span, context.near = interval, True
                 if grain != "day":
-                    if not _is_beside_report(plain, start, end, interval, context):
+                    if not _is_beside_report(plain, Span(start, end), interval, rule, context):
                         context.report = interval
                     if published and interval.end == dt.date(published.year - 1, 12, 31):
                         context.annual = True
@@ -268,22 +268,25 @@ _AMONG = regex.compile(r"(?r)其中[^。;\n\d]{0,16}")
 _SINGLE = regex.compile(r"[^。;,\n\d]{0,6}单季")
 
 
-def _is_beside_report(plain: str, start: int, end: int, interval: Interval, context: Context) -> bool:
-    """Whether a time does not change what 报告期 means: a part of the report's span (其中三季度, Q3单季), or an
-    outlook past its end."""
+def _is_beside_report(plain: str, span: Span, interval: Interval, rule: str, context: Context) -> bool:
+    """Whether a time does not change what 报告期 means: a part of the report's span (其中三季度, Q3单季), an
+    outlook past its end, or a time before it that is not itself of a report."""
     report = context.report
     if report is None or None in (report.start, report.end, interval.start, interval.end):
         return False
     if interval.start > report.end:  # type: ignore[operator]
         return context.future or context.expected
+    if interval.end < report.start:  # type: ignore[operator]
+        return not rule.endswith(".report") and (report.end - report.start).days > _MONTH  # type: ignore[operator]
     within = report.start <= interval.start and interval.end <= report.end  # type: ignore[operator]
     return (
         within
         and interval != report
-        and (_AMONG.match(plain, max(start - 20, 0), start) is not None or _SINGLE.match(plain, end) is not None)
+        and (_AMONG.match(plain, max(span.start - 20, 0), span.start) or _SINGLE.match(plain, span.end)) is not None
     )
 
 
+_MONTH = 31
 _RANGES = ("period_frame.between", "period.days", "period.months", "period.year_range", "period.bare_year_range")
 _OFF = regex.compile(r"(?r)(?:假期|假日|长假|黄金周|期间|展会)\(")
 _SHORT_YEAR = regex.compile(r"(?P<y>\d\d)\s?年(?!代)")

@@ -240,7 +240,8 @@ def _step(when: Step, c: Context) -> Interval | None:
     if unit == "same":
         return span
     if unit == "report":
-        return c.report
+        earlier = c.near and span and c.report and span.end and c.report.start and span.end < c.report.start
+        return span if earlier and span and span.start != span.end else c.report
     if unit == "ytd":
         return _within_year(c)
     if unit == "holiday":

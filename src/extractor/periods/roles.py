@@ -185,6 +185,15 @@ def carried_on(m: Match) -> Before:
     return "instance"
 
 
+@leads.add(
+    r"(?r)(?:由于|鉴于|考虑到)(?:公司|该?行业|去?往年)?\s?",
+    yes={"由于2022年一季度基数大,营收下降3%": "2022-01-01/2022-03-31"},
+    no={"2022年由于基数大,营收下降3%": "after the time"},
+)
+def because(m: Match) -> Before:
+    return "instance"
+
+
 @follows.add(
     r"[^,。;\n]{0,18}?(?:相比|相较|比较|持平|相当|一致)",
     yes={"与2022年同期相比,增长3%": "", "与2022年水平持平": ""},
@@ -247,8 +256,17 @@ def onward(m: Match) -> bool:
 
 
 @follows.add(
+    r"的?持平[^,。;\d\n]{0,6}(?:转|变)",
+    yes={"价格由上月持平转为上涨3%": "2023-12-01/2023-12-31"},
+    no={"由上月上涨转为持平": "a move", "与上月持平": "a comparison"},
+)
+def even(m: Match) -> bool:
+    return True
+
+
+@follows.add(
     r"的?[^,。;\d\n]{0,14}(?:转为|转[涨跌升降正负盈亏]|变为|[升降增减涨跌扩提][至到]|扩大[至到])",
-    yes={"价格由上月持平转为上涨3%": "2023-12-01/2023-12-31 baseline"},
+    yes={"价格由上月下降转为上涨3%": "2023-12-01/2023-12-31 baseline"},
     no={"由2022年的3%升至5%": "a number of its own"},
 )
 def turned(m: Match) -> bool:
@@ -345,6 +363,40 @@ def told(m: Match) -> bool:
 
 
 @follows.add(
+    r"(?:(?<=月份?)[^。;\d\n]{0,36}?|[^,。;\d\n]{0,3}?)(?:表示|宣布)了?,?(?:将|计划|拟|要|已(?:经)?开始)",
+    yes={
+        "2023年5月,某某科技表示将投资3亿元": "2023-05-01/2023-05-31 announcement",
+        "某某科技2023年宣布,已开始建厂,投资3亿元": "2023-01-01/2023-12-31 announcement",
+    },
+    no={
+        "2023年,某某科技表示将扩产,全年计划销售3万台": "the year of the plan",
+        "2023年5月,某某科技投资3亿元": "what was done",
+        "2023年5月营收3亿元,公司表示将扩产": "a number first",
+    },
+)
+def planned_then(m: Match) -> bool:
+    return True
+
+
+@follows.add(
+    r"[^,。;\d\n]{2,16}的(?:主要|重要|核心|根本|直接)?原因(?:是|为|有|在于|包括)",
+    yes={"2021-2022年增速放缓的主要原因是成本高。渗透率为3%": "2021-01-01/2022-12-31"},
+    no={"2023年营收增长3%的原因": "a number first", "2023年的原因": "of nothing"},
+)
+def explained(m: Match) -> bool:
+    return True
+
+
+@follows.add(
+    r"[^,。;\d\n]{0,4}总股本",
+    yes={"以2023年末总股本3亿股为基数,派息1亿元": "2023-12-31/2023-12-31"},
+    no={"2023年末门店300家": "another stock"},
+)
+def share_base(m: Match) -> bool:
+    return True
+
+
+@follows.add(
     r"[^,。;\d\n]{0,6}?创[下造]的|[^,。;\d\n]{0,6}?(?:推出|发布|上市|建成|投产|提出|制定|签订|签署|收购|设定|出台|上映|推行)的"
     r"(?=[^\s\d,。;])(?!营|净|收入|业绩|财报|年报|[^,。;\d\n]{0,6}(?:报告|数据|公告|财报))",
     yes={
@@ -362,6 +414,7 @@ def made(m: Match) -> bool:
 
 _TELLS = regex.compile("称|报道|[曾就]|发[布表]的")
 """One of the words of ``told``: without it the rule is not asked."""
+_PLANS = regex.compile("表示|宣布")
 _FOUNDED = frozenset("立办建生")
 """The last characters of the words of ``founded``, of which one stands near."""
 _LEADS = Dispatch(leads, 3)
@@ -398,6 +451,8 @@ def role_of(
     if before in ("beyond", "reach"):
         number = _after("number", plain, end) or _after("bracketed", plain, end)
         return Reading("current", True) if number else Reading("baseline")
+    if before == "out_of" and _after("even", plain, end):
+        return Reading("current", True)
     if before == "out_of" and (_after("peak", plain, end) or _after("turned", plain, end)):
         return Reading("baseline")
     if planned and before == "founding":
@@ -410,6 +465,12 @@ def role_of(
         return Reading("announcement")
     if part and _TELLS.search(plain, end, end + 50) and _after("told", plain, end):
         return Reading("announcement")
+    if part and _PLANS.search(plain, end, end + 50) and _after("planned_then", plain, end):
+        return Reading("announcement")
+    if before == "upon" and _after("share_base", plain, end):
+        return Reading("current", True)
+    if "原因" in plain[end : end + 26] and _after("explained", plain, end):
+        return Reading("current", True)
     if before == "instance" and plain[end : end + 1] != ",":
         return Reading("current", True)
     if "的" in plain[end : end + 14] and _after("made", plain, end):

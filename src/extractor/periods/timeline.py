@@ -29,6 +29,12 @@ _TO_VALUE = regex.compile(
 )
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
 _WITHIN = regex.compile(r"\s*(?:其中|其(?![余他次])|该|同时)")
+_OF_EVENT = regex.compile(
+    r"\s*(?:据(?:悉|了解|介绍),)?(?:届时,)?(?:此次|本次|本届|这次)\p{Han}{0,6}?"
+    r"(?:[大峰]会|展会?|博览会|交易会|活动|会议|论坛|赛|节)"
+)
+"""此次大会: a sentence about the event whose days the one before gave."""
+_TURNED = regex.compile(r"转为|转[涨跌升降增减]|变为")
 _SUCH = regex.compile(r"\s*(?:此次|本次|上述|该(?![车机款产系手品]))")
 _ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
 _OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
@@ -197,7 +203,7 @@ class Timeline:
                     settled = None
             if current is None or not is_ahead(current, self.published):
                 settled = current if current is None or current.grain == "month" else None
-            elif not _WITHIN.match(self.plain, sentence.start):
+            elif not _WITHIN.match(self.plain, sentence.start) and not _OF_EVENT.match(self.plain, sentence.start):
                 current = settled
             if (
                 current is not None
@@ -308,6 +314,8 @@ class Timeline:
             begin += 1  # 上年同期,公司净利润为3亿元
         if start - begin > _REACH or _CLAUSE_MARK.search(self.plain, begin, start):
             return False
+        if _TURNED.search(self.plain, p.span.end, start):
+            return False
         m = VALUE.search(self.plain, p.span.end, start)
         return m is None or not any(c in self.plain[m.end() : start] for c in _VERB_OF_LEVEL)
 
@@ -367,7 +375,7 @@ class Timeline:
                 if id(p) in self._listed:
                     return self._of_list(p, start)
                 if self._has_semicolon(p.span.end, start):
-                    if p.interval is None and p.grain == "none":
+                    if p.interval is None and p.grain == "none" and not p.text.startswith("从"):
                         continue  # 近年不良率持续下行;拨备率为3%
                     if self._is_narrow(i, low, carried) and not self._stays_narrow(i, start):
                         continue
