@@ -82,7 +82,9 @@ _LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与
 
 
 # 岚谷证券的子公司岚谷投资有限公司: whose subsidiary it is.
-_PARENT = regex.compile(r"的(?:全资|控股|参股|下属)*(?:子公司|孙公司)(?=[\p{Han}A-Za-z]{3,24}(?:公司|集团|合伙))")
+_PARENT = regex.compile(
+    r"(?:的(?:全资|控股|参股|下属)*|(?:全资|控股|参股|下属)+)(?:子公司|孙公司)(?=[\p{Han}A-Za-z]{3,24}(?:公司|集团|合伙))"
+)
 # 岚谷商城中的芷远手机: where it is sold.
 _SHOP = regex.compile(r"(?:商城|门店|店铺|旗舰店|官网|直播间|货架)?[中里上](?:架|售)?的(?=\s?[\p{Han}A-Za-z])")
 # 嘉岭芷星、沧岭芷隆停车检修: plants by their places.

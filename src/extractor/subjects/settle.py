@@ -102,16 +102,16 @@ def drop_wrapped(names: Names) -> None:
 
 
 # 曜黑版:9.98万元: the trims of a model, whose names name no house.
-_TRIM = regex.compile(r"(?P<name>\p{Han}{2,6}|[A-Za-z]{2,8})\s?[版款型](?=[:,、。;\s(]|$|官方|上市|指导|售价|限时)")
+_TRIM = regex.compile(r"[版款型](?=[:,、。;\s(]|$|官方|上市|指导|售价|限时)")
+_TRIM_NAME = regex.compile(r"(?r)(?P<name>\p{Han}{2,6}|[A-Za-z]{2,8})\s?")
 _SURE = frozenset({"names.brand", "names.brand_noun", "shapes.code", "shapes.ticker"})
 
 
 def drop_trims(names: Names) -> None:
     """The trims of a car or a phone are no houses: 曜黑版, 智臻激光版."""
-    if "版" not in names.plain and "款" not in names.plain and "型" not in names.plain:
-        return
     for m in _TRIM.finditer(names.plain):
-        trim = m["name"]
+        named = _TRIM_NAME.match(names.plain, max(0, m.start() - 9), m.start())
+        trim = named["name"] if named is not None else ""
         for k in range(len(trim) - 1):
             if trim[k:] in names.found and names.rule_of(trim[k:]) not in _SURE:
                 del names.found[trim[k:]]

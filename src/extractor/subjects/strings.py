@@ -174,8 +174,16 @@ _INTRODUCED = regex.compile(
 )
 
 
+# 岚谷教育主营业务为企业家培训: named by the business that it is in.
+_IN_BUSINESS = regex.compile(r"(?:^|[。\n])\s?(?P<name>[\p{Han}]{3,6}?)(?=主营业务[为是]|主要从事|主营)")
+
+
 def find_introduced(names: Names) -> None:
-    """Houses in quotation marks behind their line of business: 机器人公司「微光具身」."""
+    """Houses by their line of business: 机器人公司「微光具身」, 岚谷教育主营业务为企业家培训."""
+    if "主营" in names.plain or "主要从事" in names.plain:
+        for m in _IN_BUSINESS.finditer(names.plain):
+            if not _NO_NAME.search(m["name"]) and not _NO_SUBSIDIARY.search(m["name"]):
+                names.add(m["name"], "company", "names.introduced")
     if "「" in names.plain or "“" in names.plain:
         for m in _INTRODUCED.finditer(names.plain):
             names.add(m["name"], "company", "names.introduced")
