@@ -14,7 +14,7 @@ from extractor.claims.pieces import clause_end, metric_before, retarget
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Basis, Kind
-from extractor.metrics import GENERIC_HEADS, JOINERS, MOVE_NOUNS, OWNERS, Phrase, Token
+from extractor.metrics import GENERIC_HEADS, JOINERS, MOVE_NOUNS, OWNERS, SIZES, Phrase, Token
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -358,6 +358,9 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
     opening = tokens[pieces[0][0]]
     if opening.text == "第" and len(pieces[-1]) > 1:
         shared = Span(tokens[pieces[-1][1]].start, span.end)  # 第一、二、三产业用电量
+    kind = tokens[pieces[-1][0]]
+    if opening.text in SIZES and kind.text[0] in SIZES and kind.text[1:2] == "型":
+        shared = Span(kind.start + 1, span.end)  # 大、中、小型企业PMI
     lead = Span(opening.start, opening.end) if len(pieces[0]) > 1 and opening.text in _RATES else None
     labels: list[Measured] = []
     for number, piece in enumerate(pieces):

@@ -3,7 +3,7 @@
 from extractor.metrics.lexicon import MetricEntry, MetricLexicon, Term, fits
 from extractor.metrics.moves import FALL_NOUNS, FALLS, HIGHER, LOWER, MOVE_NOUNS, MOVES, RISE_NOUNS, RISES, sign_of
 from extractor.metrics.phrase import Label, Mark, Phrase, PhraseReader
-from extractor.metrics.tokens import DEPENDENT_HEADS, GENERIC_HEADS, JOINERS, OWNERS, Token, is_noun
+from extractor.metrics.tokens import DEPENDENT_HEADS, GENERIC_HEADS, JOINERS, OWNERS, SIZES, Token, is_noun
 
 __all__ = [
     "DEPENDENT_HEADS",
@@ -18,6 +18,7 @@ __all__ = [
     "OWNERS",
     "RISES",
     "RISE_NOUNS",
+    "SIZES",
     "Label",
     "Mark",
     "MetricEntry",

@@ -14,6 +14,7 @@ from extractor.metrics.tokens import (
     NON_HEADS,
     OPENERS,
     REPORT_VERBS,
+    SIZES,
     TRAILING,
     Token,
     acts,
@@ -158,6 +159,8 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             pass  # whatever stands in quotation marks or brackets is one
         elif tag == "=number" and tokens[first].text in _LIMITS and "%" not in text:
             pass  # 预算15万以上的人群占比
+        elif text in SIZES and tokens[first].text in JOINERS and tokens[first + 1].text[0] in SIZES:
+            pass  # 大、中、小型企业PMI
         elif tag in ("=time", "=number") or text in BREAKS:
             break
         elif text in _LIMITS and tokens[first].text == "的" and before is not None and before.tag == "=number":
@@ -179,7 +182,7 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             ):
                 break
         elif text in JOINERS or text == " ":
-            if before is None or not (is_noun(before) or before.text in MODIFIER_VERBS):
+            if before is None or not (is_noun(before) or before.text in MODIFIER_VERBS or before.text in SIZES):
                 break
         elif text == "后" and tokens[first].tag[:1] == "v":
             break  # 重新计量后(确认投资收益)

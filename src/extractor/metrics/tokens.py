@@ -32,6 +32,8 @@ MAX_LENGTH = 40
 OPENERS, CLOSERS = "“‘《「『【〈", "”’》」』】〉"
 BREAKS = frozenset(",;:。!?\n|()[]{}<>→↑↓·•…~=+*#@")
 JOINERS = frozenset(("、", "和", "与", "及", "以及", "或", "/"))
+SIZES = frozenset("大中小微")
+"""What 大、中、小型企业 deals out: 型 and what follows it are said once for all."""
 _NOUN_TAGS = frozenset("nabfjligskqz")
 
 
