@@ -49,6 +49,7 @@ SEEDS = {
     "growth": "同比增长1%,",
     "amounts": "1亿元",
     "bounds": "超过约近",
+    "words of stance": "亿0【力争万",
     "ASCII letters": "A",
     "ASCII words": "Ab1 ",
     "spaces": " ",

@@ -23,6 +23,15 @@ BASIS = {
     "2023年上半年,预订量同比2019年增长五成。": ["period"],
     "2023年上半年,预订量同比2022年增长五成。": ["yoy"],
 }
+BOUND = {
+    "甲、乙、丙产品收入分别不低于3亿元、5亿元和7亿元。": ["at_least", "at_least", "at_least"],
+    "甲、乙、丙产品收入分别约9-15亿元、23.2亿元和30.5亿元。": ["range", "exact", "exact"],
+}
+
+
+@pytest.mark.parametrize("text", BOUND)
+def test_what_it_limits(text: str) -> None:
+    assert [row["bound"] for row in extractor.extract(text, published="2024-01-05").to_rows()] == BOUND[text]
 
 
 @pytest.mark.parametrize("text", MODALITY)

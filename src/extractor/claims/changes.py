@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.claims.comparison import Comparator, find_comparator
 from extractor.claims.construction import construction
-from extractor.claims.draft import Draft, Measured, Scene, Site, inherit, moved_kind
+from extractor.claims.draft import Draft, Scene, Site, inherit, moved_kind
 from extractor.claims.pieces import inherited_metric, level, metric_before, moving, phrase_after
 from extractor.claims.words import PARTS
 from extractor.metrics import MOVES, sign_of
@@ -92,10 +92,10 @@ def noun_before(scene: Scene, site: Site) -> Draft | None:
     if draft is not None and draft.metric.inherited:
         named = [m.span for m in scene.cast.within(site.left, tail.span.start) if m.kind == "market"]
         if named:
-            draft.metric = Measured(named[-1].of(scene.text), (named[-1],))  # 煤炭板块领涨,涨幅3%
+            draft.metric = scene.named(named[-1])  # 煤炭板块领涨,涨幅3%
     if draft is None and tail.noun is not None and site.quantity.kind == "percent":
         # 该股跌幅不足3%: nothing but whose it is stands before
-        noun = Measured(tail.noun.of(scene.text), (tail.noun,))
+        noun = scene.named(tail.noun)
         draft = Draft(site.quantity, "growth", noun, sign=sign, end=site.end)
     return draft
 
@@ -126,7 +126,7 @@ def _of_index(scene: Scene, site: Site, sign: int) -> Draft | None:
     named = [m.span for m in scene.cast.within(site.sentence.start, site.start) if m.rule == "standing.index"]
     if not named:
         return None
-    metric = Measured(named[-1].of(scene.text), (named[-1],))
+    metric = scene.named(named[-1])
     return Draft(site.quantity, moved_kind(site.quantity), metric, sign=sign, end=site.end)
 
 
@@ -154,7 +154,7 @@ def moved_after(scene: Scene, site: Site) -> Draft | None:
     if m is None:
         return None
     of = Span(*m.span("of"))
-    draft = Draft(site.quantity, "growth", Measured(of.of(scene.text), (of,)), sign=sign_of(m["noun"]), end=m.end())
+    draft = Draft(site.quantity, "growth", scene.named(of), sign=sign_of(m["noun"]), end=m.end())
     draft.comparator = find_comparator(scene.plain, site.clause, site.start)
     return draft
 
@@ -243,7 +243,7 @@ def index_points(scene: Scene, site: Site) -> Draft | None:
     name = named[-1]
     if terms and _TIME_OF_DAY.fullmatch(scene.plain, name.start, terms[-1].span.start):
         name = terms[-1].span  # 尾盘沪指
-    draft = level(site, Measured(name.of(scene.text), (name,)))
+    draft = level(site, scene.named(name))
     if site.tail is not None and site.tail.kind == "move" and not site.tail.span.of(scene.plain).startswith("下探"):
         draft.kind, draft.sign = "change", site.tail.sign  # but 下探3100点 is where it got to
         draft.comparator = find_comparator(scene.plain, site.clause, site.start)
@@ -274,11 +274,11 @@ def own_verb(scene: Scene, site: Site) -> Draft | None:
     if site.quantity.kind == "count" and not m["verb"].startswith(("裁", "减")):
         return None
     verb = Span(*m.span("verb"))
-    metric = Measured(verb.of(scene.text), (verb,), "verb", True)
+    metric = scene.named(verb, head="verb", verb=True)
     named = scene.cast.within(site.clause, m.start())
     contract = bool(named) and named[-1].rule == "names.contract"
     if named and (contract or named[-1].kind == "market"):
-        metric = Measured(named[-1].span.of(scene.text), (named[-1].span,))  # 恒生指数收跌0.37%
+        metric = scene.named(named[-1].span)  # 恒生指数收跌0.37%
     elif site.previous is not None and _is_quoted(site.previous):
         metric = inherit(site.previous.metric)  # 原油期货上涨1.5%,报92美元
         contract = site.previous.subject_known

@@ -57,13 +57,12 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     """覆盖超过100个国家, 拥有5000家合作伙伴, 10亿美元罚款: the noun after the number is what it counts."""
     quantity = site.quantity
     sorts = ("physical", "count", "time") if scene.plain.startswith("的", site.end) else ("physical", "count")
-    given = quantity.kind in sorts and gives(scene.plain, site.left, site.start)
+    giving = {"physical": _DONE_TO, "money": _PAID}.get(quantity.kind)
     given = (
-        given
+        (quantity.kind in sorts and gives(scene.plain, site.left, site.start))
         or _goes_on(scene, site)
-        or (quantity.kind == "physical" and _DONE_TO.match(scene.plain, site.left, site.start) is not None)
+        or (giving is not None and giving.match(scene.plain, site.left, site.start) is not None)
     )
-    given = given or (quantity.kind == "money" and _PAID.match(scene.plain, site.left, site.start) is not None)
     built = quantity.kind in ("physical", "compound") and _BUILDS.match(scene.plain, site.left, site.start) is not None
     if quantity.kind not in ("count", "none", "money", "percent") and not given and not built:
         return None
@@ -99,12 +98,12 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if held is not None:
         metric = held
     elif done is not None:
-        metric = Measured(done.of(scene.text), (done,))
+        metric = scene.named(done)
     elif before is not None and acting and not given and scene.plain[site.start - 1] != ":":
         metric = scene.joined(before, after)
     elif before is not None and _was_done(scene, site, before):
-        spans = (*before.spans, Span(before.spans[-1].end, before.spans[-1].end + 1), after.span)
-        metric = Measured("".join(span.of(scene.text) for span in spans), spans)
+        of = Span(before.spans[-1].end, before.spans[-1].end + 1)
+        metric = scene.named(*before.spans, of, after.span)
     else:
         metric = scene.measured(after)
     draft = level(site, metric)
@@ -163,12 +162,10 @@ def some_do(scene: Scene, site: Site) -> Draft | None:
         if who is None and site.last is not None and site.last.rule == "counted":
             who = site.last.metric  # 1000家受访企业中,8%表示…
     elif which is not None and site.last is not None and site.last.kind == "level":
-        spans = (*site.last.metric.spans, Span(*which.span("among")))
-        who = Measured("".join(span.of(scene.text) for span in spans), spans)
+        who = scene.named(*site.last.metric.spans, Span(*which.span("among")))
     elif site.last is not None and site.last.rule == "some_do":
         who = site.last.part
-    spans = (*(who.spans if who is not None else ()), does)
-    draft = level(site, Measured("".join(span.of(scene.text) for span in spans), spans))
+    draft = level(site, scene.named(*(who.spans if who is not None else ()), does))
     draft.part, draft.end = who, does.end
     return draft
 
@@ -189,7 +186,7 @@ def used_for(scene: Scene, site: Site) -> Draft | None:
     if m is None or metric_before(scene, site, site.start, own_only=True) is not None:
         return None
     use = Span(*m.span("use"))
-    draft = level(site, Measured(use.of(scene.text), (use,)))
+    draft = level(site, scene.named(use))
     draft.end = m.end()
     return draft
 
@@ -246,8 +243,7 @@ def does_so_too(scene: Scene, site: Site, last: Draft) -> Measured | None:
     does = Span(*m.span())
     if scene.reader.tokens(*does)[0].tag[:1] != "v":
         return None
-    spans = (*last.counted.spans, does)
-    return Measured("".join(span.of(scene.text) for span in spans), spans)
+    return scene.named(*last.counted.spans, does)
 
 
 _SHARE_NOUNS = ("份额", "市占率", "占有率", "比例", "占比", "比重", "目标", *DEPENDENT_HEADS)
@@ -266,7 +262,7 @@ def _held(scene: Scene, site: Site, noun: Phrase) -> Measured | None:
         return None
     spans = (Span(*m.span("verb")), Span(*m.span("of")), noun.span)
     kept = tuple(span for span in spans if span.end > span.start)
-    return Measured("".join(span.of(scene.text) for span in kept), kept, "noun", True)
+    return scene.named(*kept, verb=True)
 
 
 _NEXT_ITEM = compile_pattern(r" ?(?:[、+/]|和|及|以及) ?(?:约|近|超)?")

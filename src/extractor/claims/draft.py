@@ -119,10 +119,14 @@ class Scene:
         inside = self.timeline.periods[first : bisect_left(self._starts, end)]
         return [period for period in inside if period.span.end > start]
 
+    def named(self, *spans: Span, head: str = "noun", verb: bool = False, inherited: bool = False) -> Measured:
+        """What is measured, by its characters in the order in which they name it."""
+        return Measured("".join(span.of(self.text) for span in spans), spans, head, verb, inherited)
+
     def measured(self, phrase: Phrase) -> Measured:
         """A phrase as what is measured, in the article's own characters."""
         spans = (phrase.span,) if phrase.prefix is None else (phrase.prefix, phrase.span)
-        return Measured("".join(span.of(self.text) for span in spans), spans, phrase.head, phrase.verb)
+        return self.named(*spans, head=phrase.head, verb=phrase.verb)
 
     def joined(self, first: Measured, second: Phrase) -> Measured:
         """Two phrases with the number between them: 发行(200亿元)绿色债券."""

@@ -66,7 +66,7 @@ def at_price(scene: Scene, site: Site) -> Draft | None:
     if m is None or _MEANS.match(scene.plain, site.left, site.start) is None:
         return None
     noun = Span(*m.span("noun"))
-    draft = level(site, Measured(noun.of(scene.text), (noun,)))
+    draft = level(site, scene.named(noun))
     draft.end = noun.end
     return draft
 
@@ -137,8 +137,7 @@ def plain_level(scene: Scene, site: Site) -> Draft | None:
     draft = level(site, _of_version(scene, site, _doing(scene, site, metric)))
     draft.among = _among(scene, site, metric)
     if draft.among is not None:
-        spans = (*draft.among.spans, *metric.spans)
-        draft.metric = Measured("".join(span.of(scene.text) for span in spans), spans, "noun", False, True)
+        draft.metric = scene.named(*draft.among.spans, *metric.spans, inherited=True)
     return draft
 
 
@@ -175,8 +174,7 @@ def _among(scene: Scene, site: Site, metric: Measured) -> Measured | None:
         return None
     m = _OF_WHICH.match(scene.plain, site.left, metric.spans[0].start)
     if m is not None:
-        spans = (*last.metric.spans, Span(*m.span("among")))
-        whole = Measured("".join(span.of(scene.text) for span in spans), spans)
+        whole = scene.named(*last.metric.spans, Span(*m.span("among")))
     elif last.among is not None and last.quantity.span.start >= site.sentence.start:
         whole = last.among
     else:
@@ -233,6 +231,6 @@ def named_price(scene: Scene, site: Site) -> Draft | None:
     named = [m for m in scene.cast.within(site.clause, site.start) if m.name and m.kind != "pronoun"]
     if not named:
         return None
-    draft = level(site, Measured(named[-1].span.of(scene.text), (named[-1].span,)))
+    draft = level(site, scene.named(named[-1].span))
     draft.subject, draft.subject_known = None, True
     return draft

@@ -91,10 +91,9 @@ def _joined(plain: str, one: Quantity, other: Quantity) -> bool:
     if one.kind != other.kind:
         return False
     start, end = _note_end(plain, one), other.extent.start
-    again = "比" in plain[start:end] and _RESPECTIVELY.search(
-        plain, start, end
-    )  # 环比分别增长3%和2%,同比分别增长7%和9%
-    return not again and bool(_SEPARATOR.fullmatch(plain, start, end))
+    if "比" in plain[start:end] and _RESPECTIVELY.search(plain, start, end):
+        return False  # 环比分别增长3%和2%,同比分别增长7%和9%
+    return bool(_SEPARATOR.fullmatch(plain, start, end))
 
 
 def deal(
@@ -168,7 +167,8 @@ def deal(
     ):
         return None  # 增长3%和5%, with nothing to deal out
     # 分别约为3%和5%: the bound word before a list is of all its numbers
-    bound = first.bound if key is not None and first.extent.start < first.span.start else None
+    stated = key is not None and first.extent.start < first.span.start and first.low is None
+    bound = first.bound if stated else None
     drafts: list[Draft] = []
     for index in range(count):
         quantity = values[index]
@@ -205,7 +205,7 @@ def _sizes(scene: Scene, left: int, end: int) -> list[Measured]:
     """长, 宽 and 高 each by itself, if the three end at ``end``; else empty."""
     m = _DIMENSIONS.match(scene.plain, left, end)
     spans = [Span(at, at + 1) for at in range(*m.span("sizes")) if scene.plain[at] in "长宽高"] if m else []
-    return [Measured(span.of(scene.text), (span,)) for span in spans]
+    return [scene.named(span) for span in spans]
 
 
 def _follow_up(scene: Scene, sentence: Sentence, start: int, count: int) -> list[Draft] | None:
@@ -324,7 +324,7 @@ def _names(scene: Scene, start: int, end: int, count: int) -> list[Measured]:
     if any(word.text not in JOINERS for word in words[1::2]):
         return []
     spans = [Span(word.start, word.end) for word in words[::2]]
-    return [Measured(span.of(scene.text), (span,)) for span in spans]
+    return [scene.named(span) for span in spans]
 
 
 def _slashed(scene: Scene, start: int, end: int, count: int) -> list[Measured]:
@@ -370,7 +370,7 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
             spans.insert(0, lead)  # 人均猫、狗数量
         if shared is not None and number < count - 1 and not own.of(scene.text).endswith(shared.of(scene.text)):
             spans.append(shared)
-        labels.append(Measured("".join(span.of(scene.text) for span in spans), tuple(spans), "noun"))
+        labels.append(scene.named(*spans))
     return labels
 
 

@@ -79,7 +79,7 @@ def _affecting(scene: Scene, last: Draft, metric: Measured) -> Measured:
     own = metric.spans[0]
     start = own.start + _AFFECTS.match(metric.name).end() - 2  # type: ignore[union-attr]  # without 合计
     spans = (*spans, Span(start, own.end), *metric.spans[1:])
-    return Measured("".join(span.of(scene.text) for span in spans), spans, "noun", False, True)
+    return scene.named(*spans, inherited=True)
 
 
 def _moved_before(scene: Scene, site: Site) -> Measured | None:
@@ -204,7 +204,7 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
     if name.startswith("一") and scene.plain[phrase.span.start - 1 : phrase.span.start] == "这" and site.last:
         own = Span(phrase.span.start + 1, phrase.span.end)
         again = site.last.metric.name.endswith(name[1:]) or len(name) < 5 or phrase.head != "term"
-        return inherit(site.last.metric) if again else Measured(own.of(scene.text), (own,), "term")
+        return inherit(site.last.metric) if again else scene.named(own, head="term")
     last = site.previous
     if name.startswith("累计") and name not in DEPENDENT_HEADS:
         measured = _in_all(scene, site, measured) or measured
@@ -235,7 +235,7 @@ def _in_all(scene: Scene, site: Site, measured: Measured) -> Measured | None:
         own = Span(part.start, part.end - len(name) + 2)
         if len(draft.metric.spans) > 1 or own.end - own.start < 2:
             return None
-        return Measured(own.of(scene.text) + name, (own, span), measured.head, False, True)
+        return scene.named(own, span, head=measured.head, inherited=True)
     return None
 
 
@@ -282,7 +282,7 @@ def _same_object(scene: Scene, site: Site, phrase: Phrase, last: Draft) -> Measu
     if len(verb) > 1 or len(of) < acts + 2 or of[acts].tag[:1] != "v":
         return None
     done = Span(of[acts + 1].start, of[-1].end)
-    return Measured(phrase.span.of(scene.text) + done.of(scene.text), (phrase.span, done), "noun", True, True)
+    return scene.named(phrase.span, done, verb=True, inherited=True)
 
 
 def _words(scene: Scene, span: Span) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.claims.construction import construction
 from extractor.claims.counted import does_so_too
-from extractor.claims.draft import Draft, Measured, Scene, Site, inherit, of_one_sort
+from extractor.claims.draft import Draft, Scene, Site, inherit, of_one_sort
 from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, retarget, suits
 from extractor.codes import Kind
 from extractor.rules import compile_pattern
@@ -251,8 +251,8 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
     if m is None or m["rate"] in last.metric.name:
         return level(site, inherit(last.metric))
     rate = Span(*m.span("rate"))
-    spans = (rate, *(part for span in last.metric.spans for part in _without_sum(scene.text, span)))
-    return level(site, Measured("".join(span.of(scene.text) for span in spans), spans, last.metric.head, False, True))
+    parts = (part for span in last.metric.spans for part in _without_sum(scene.text, span))
+    return level(site, scene.named(rate, *parts, head=last.metric.head, inherited=True))
 
 
 def _without_sum(text: str, span: Span) -> list[Span]:

@@ -51,7 +51,7 @@ def share(scene: Scene, site: Site) -> Draft | None:
             name = tail.of.of(scene.text) + noun.of(scene.text)
             draft = level(site, Measured(name, (tail.of, noun)))
         else:
-            draft = level(site, inherit(site.last.metric) if site.last else Measured(noun.of(scene.text), (noun,)))
+            draft = level(site, inherit(site.last.metric) if site.last else scene.named(noun))
         draft.end, draft.at = noun.end, tail.span.start
         return draft
     part = metric_before(scene, site, tail.span.start, own_only=True)
@@ -91,7 +91,7 @@ def share_in(scene: Scene, site: Site, start: int, named: Span) -> Draft:
     """海外业务在总收入中占比1%, 完成目标的61%: the share is named after its whole."""
     part = metric_before(scene, site, start, own_only=True)
     spans = (*(part.spans if part else ()), named)
-    draft = level(site, Measured("".join(span.of(scene.text) for span in spans), spans))
+    draft = level(site, scene.named(*spans))
     draft.part = part
     return draft
 

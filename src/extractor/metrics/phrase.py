@@ -26,6 +26,7 @@ from extractor.metrics.tokens import (
     BREAKS,
     CLOSERS,
     JOINERS,
+    LEFT_OVER,
     LIGHT_VERBS,
     MAX_LENGTH,
     MODIFIER_VERBS,
@@ -63,27 +64,6 @@ class Phrase(NamedTuple):
 
 
 _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
-_LEFT_OVER = frozenset(
-    (
-        "在此期间",
-        "看",
-        "后",
-        "起",
-        "内",
-        "中",
-        "里",
-        "上",
-        "下",
-        "以上",
-        "以下",
-        "以来",
-        "时",
-        "区",
-        "能否",
-        "主要",
-        "期间",
-    )
-)
 _SORTS = frozenset(("型", "款", "类", "批", "种", "品类"))
 _THESE = frozenset(("该", "此", "这"))
 _OF_TIMES = frozenset(("前", "单季", "单季度", "单月", "单周"))
@@ -219,7 +199,7 @@ class PhraseReader:
             first += 1
         if 0 < first < last and tokens[first].text in _OF_TIMES and tokens[first - 1].tag == "=time":
             first += 1  # (2028年底)前建立, (第三季度)单季收入
-        while first < last and tokens[first].text in _LEFT_OVER and tokens[first + 1].text != "、":
+        while first < last and tokens[first].text in LEFT_OVER and tokens[first + 1].text != "、":
             first += 1  # (城市)内航线, (今年)以来销量, but 中、小型企业
         if 0 < first < last and tokens[first].text in _SORTS and tokens[first - 1].text in _THESE:
             first += 1  # (该型)飞机航程

@@ -26,6 +26,7 @@ MANNERS = _WORDS["manners"]
 OWNERS = _WORDS["owners"]
 DEPENDENT_HEADS = _WORDS["dependent_heads"]
 TRAILING = _WORDS["trailing"]
+LEFT_OVER = _WORDS["left_over"]
 MAX_LENGTH = 40
 """Characters of the longest metric phrase: beyond that a clause has been read as a noun phrase."""
 

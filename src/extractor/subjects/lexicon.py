@@ -76,6 +76,7 @@ def alternation(*ids: str) -> str:
 
 
 MEASURE_FOLLOWERS = word_set("measure_follower")
+LINE = word_set("line")
 
 
 def trie_pattern(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from itertools import chain
 import regex
 
 from extractor.subjects.evidence import Names
-from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, MODEL_MARK, alternation, word_set
+from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, LINE, MODEL_MARK, alternation
 from extractor.subjects.model import MentionKind
 from extractor.subjects.settle import is_person
 
@@ -86,9 +86,6 @@ def find_speakers(names: Names) -> None:
     for m in chain(_SPEAKER.finditer(names.plain), _DEALER.finditer(names.plain)):
         if not _NO_PERSON.search(m["name"]):
             names.add(m["name"], "person", "names.speaker")
-
-
-LINE = word_set("line")
 
 
 def find_announcers(names: Names) -> None:
