@@ -143,14 +143,11 @@ def place(names: Names) -> list[Found]:
     kept = []
     for span in spans:
         start, end = span[0], span[1]
-        for left, right in titles:
-            if left < start and end < right:
-                inside = (left + 1, right - 1) != (start, end)
-                break
-        else:
-            left, inside = -1, False
-        if inside and (span[2] == "place" or (left in works and span[3] != "names.latin")):
-            continue  # 《中国好声音》, 《岚屿往事》
+        title = next((title for title in titles if title[0] < start and end < title[1]), None)
+        if title is not None and title != (start - 1, end + 1):
+            in_work = title[0] in works and span[3] != "names.latin"
+            if in_work or span[2] == "place":
+                continue  # 《岚屿往事》, 《中国好声音》
         if not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             kept.append(span)

@@ -67,17 +67,17 @@ _RANK_IS = regex.compile(
 _COUNTED = regex.compile(r"\s?(?!\d{1,4} ?[年月日])(?:超过?|近|约|逾)?(?:\d|数[十百千万])")
 # 全球混动领域首套电驱: that something is the first of its kind.
 _PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座枚]|[^,;。!?、\n的]{0,16}?(?:龙头|巨头)")
+# With whom, with what, or where something is done.
+_LED_BY = "仅次于|[低高]于|超过|落后于|联合|携手|来自|覆盖|销往|运往|支持|搭载|配备|标配|采用"
 # 配备独立悬架、岚谷系统: a member of a list whose first is no name.
 _LISTED = regex.compile(
-    r"(?r)(?:对(?![象应比手外策])|[向与]|支持|支援|仅次于|[低高]于|超过|落后于|销往|运往|配备|标配|搭载|采用|联合|携手|覆盖|来自)(?:[^,;:。!?\n、的了]{1,10}、)*[^,;:。!?\n、的了]{1,10}"
+    rf"(?r)(?:对(?![象应比手外策])|[向与]|支援|{_LED_BY})(?:[^,;:。!?\n、的了]{{1,10}}、)*[^,;:。!?\n、的了]{{1,10}}"
 )
 # 对岚屿软件处以罚款, 对时任董事长顾闻舟给予警告并罚款: whom a fine falls on.
 _BEFORE_FINED = regex.compile(r"(?r)(?<![针面应])对[^,;:。!?\n]{0,14}")
 _FINED = regex.compile(r"[^,;:。!?\n]{0,12}?(?:罚款|处罚|罚没|给予警告)")
 # 与岚屿、芷远等车企合作, 销往岭东、芷江: as the first of such a list, so its other members are no subjects.
-_LIST_LED = regex.compile(
-    r"(?r)(?:[与跟同向对在从给由]|仅次于|[低高]于|超过|落后于|联合|携手|来自|覆盖|进入|登陆|销往|运往|发往|飞往|前往|支持|搭载|配备|标配|采用|帮助|兼容|途经|涉及|通过)"
-)
+_LIST_LED = regex.compile(rf"(?r)(?:[与跟同向对在从给由]|{_LED_BY}|进入|登陆|发往|飞往|前往|帮助|兼容|途经|涉及|通过)")
 _LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与|及|以及)")
 
 
