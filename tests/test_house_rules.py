@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import regex
 
 from extractor.errors import LexiconError, RuleError
-from extractor.rules import Chain, Entry, Lexicon, RuleSet
+from extractor.rules import Chain, Entry, Lexicon, RuleSet, compile_here
 from extractor.rules.chain import Link
 
 
@@ -43,6 +44,12 @@ def colours() -> RuleSet:
         return "green"
 
     return rules
+
+
+@pytest.mark.parametrize("pattern", ["(?:ab?c)*+", "(?:ab?c)++", "(?:ab?c){0,4}+", "(?>(?:ab?c)*)"])
+def test_possessive_group_takes_whole_items_on_every_python(pattern: str) -> None:
+    m = compile_here(regex.compile(pattern)).match("aca")
+    assert m is not None and m.group() == "ac"
 
 
 @pytest.mark.parametrize(

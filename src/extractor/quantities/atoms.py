@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+import regex
+
 from extractor.quantities.numerals import (
     HAN,
     MAX_DIGITS,
@@ -25,6 +27,7 @@ from extractor.quantities.units import (
     match_unit,
     may_end_currency,
 )
+from extractor.rules import compile_here
 
 _GAP = r"(?: {0,2}|\n(?=[亿万]))"
 # 千 is a scale, but for 千瓦, 千克, 千米…; 百 and 万 begin 百分之, 万分之.
@@ -33,18 +36,21 @@ _SCALE = (
     r"|个(?:亿|[百千]万)|兆(?![瓦赫字帕欧焦伏安易])|(?i:trillion|billion|million|thousand|mln|mn|bn|tn)(?![A-Za-z]))"
 )
 _VAGUE = r"(?:[多余](?![于额下年热])|\+(?![\d+A-Za-z.(]))"
-_DIGITS = re.compile(
-    rf"(?P<num>(?:\d{{1,3}}(?:,\d{{3}}(?!\d))++|\d++)(?:\.\d++| \.\d++(?! ?[.、]))?+)"
-    rf"(?P<v1>{_VAGUE})?(?:{_GAP}(?P<scale>{_SCALE})(?P<v2>{_VAGUE})?"
-    r"(?P<mid>(?<=亿)\d{1,4}(?:\.\d++)?[十百千]?万(?:\d{1,4}(?=元))?|(?<=[万千百])\d{1,4}(?:\.\d++)?(?=元))?)?+",
-    re.ASCII,
+_DIGITS = compile_here(
+    regex.compile(
+        rf"(?P<num>(?:[0-9]{{1,3}}(?:,[0-9]{{3}}(?![0-9]))++|[0-9]++)(?:\.[0-9]++| \.[0-9]++(?! ?[.、]))?+)"
+        rf"(?P<v1>{_VAGUE})?(?:{_GAP}(?P<scale>{_SCALE})(?P<v2>{_VAGUE})?"
+        r"(?P<mid>(?<=亿)[0-9]{1,4}(?:\.[0-9]++)?[十百千]?万(?:[0-9]{1,4}(?=元))?|(?<=[万千百])[0-9]{1,4}(?:\.[0-9]++)?(?=元))?)?+",
+    )
 )
 _LETTER_SCALE = re.compile(r"[KkMBT](?![A-Za-z0-9])")
 # 数 after 人, 户, 指 … ends a word; 千 before 瓦, 米 … begins a unit.
-_HAN = re.compile(
-    rf"(?:上(?=[百千万亿])|(?<![指人户次基家参系分函倍位张个总多少])数(?=[十百千万亿])|好?几(?=[十百千万亿]))?+"
-    rf"(?:千(?![瓦克米伏焦帕赫卡升字安])|几(?![个家年天月次])|[{HAN.replace('千', '')}]){{1,41}}+"
-    r"(?:点[零一二三四五六七八九]++[十百千万亿]*+)?+(?:[多余](?![于额])[百千万亿]*+)?+"
+_HAN = compile_here(
+    regex.compile(
+        rf"(?:上(?=[百千万亿])|(?<![指人户次基家参系分函倍位张个总多少])数(?=[十百千万亿])|好?几(?=[十百千万亿]))?+"
+        rf"(?:千(?![瓦克米伏焦帕赫卡升字安])|几(?![个家年天月次])|[{HAN.replace('千', '')}]){{1,41}}+"
+        r"(?:点[零一二三四五六七八九]++[十百千万亿]*+)?+(?:[多余](?![于额])[百千万亿]*+)?+"
+    )
 )
 
 

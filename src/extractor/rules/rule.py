@@ -50,11 +50,19 @@ def compile_pattern(pattern: str, parts: Mapping[str, str] | None = None) -> reg
     return compiled
 
 
+# Python 3.11.0 to 3.11.4 (Debian 12 has 3.11.2) give back too little of a possessive group: python/cpython#106052.
+_GROUPS_HOLD = re.match("(?:ab?c)*+", "aca").end() == 2  # type: ignore[union-attr]
+_HELD_GROUP = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+|\(\?>")
+
+
 def compile_here(pattern: regex.Pattern[str]) -> regex.Pattern[str]:
     """``pattern`` for a match at one place: by ``re``, some three times as fast there, if ``re`` can read it.
 
-    The two sorts of pattern and of match have the same methods, as far as rules use them.
+    The two sorts of pattern and of match have the same methods, as far as rules use them. A ``re`` that is known to
+    read possessive groups wrongly is not asked to.
     """
+    if not _GROUPS_HOLD and _HELD_GROUP.search(pattern.pattern):
+        return pattern
     try:
         return cast("regex.Pattern[str]", re.compile(pattern.pattern))
     except re.error:  # reads leftwards, looks behind for varying widths, names a property
