@@ -170,7 +170,7 @@ def find_comparator(plain: str, start: int, end: int, verb: int | None = None) -
 
     Its span begins with the first of several that stand together: 相较于6月环比.
     """
-    last = None
+    last: Comparator | None = None
     for _, _, value in comparisons.scan(plain, start, end):
         last = value
     spelt = None

@@ -14,7 +14,7 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.counted import counted, some_do, used_for
+from extractor.claims.counted import attribute, counted, some_do, used_for
 from extractor.claims.levels import age, at_price, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     apposition,
@@ -57,6 +57,7 @@ chain = Chain(
     age,
     version,
     some_do,
+    attribute,
     counted,
     moved_object,
     used_for,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Measured, Scene, Site
 from extractor.claims.pieces import clause_end, level, metric_before, phrase_after, suits
 from extractor.claims.words import PARTS
-from extractor.metrics import DEPENDENT_HEADS, MOVES, Phrase
+from extractor.metrics import DEPENDENT_HEADS, MODIFIER_VERBS, MOVES, ONES, Phrase, Token, acts, is_noun
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 
@@ -35,6 +37,53 @@ _DONE_TO = compile_pattern(r"(?r)(?:启动|建设|建成|投产|新增|签约|�
 
 _PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|发放|支付|缴纳)(?:了|约|近|超| )*+")
 """Verbs before an amount whose noun stands after it: 可拿到3万元奖金."""
+
+
+_ATTRIBUTE = compile_pattern(
+    r"(?r)(?P<attribute>总?(?:投资额|金额|价值|造价|规模)|总(?:投资|额|价)|投资总额|起?售价|[定标]价|[估市]值|面值)"
+    r"(?:高达|达到?|约?为|是|约|近|超过?|不超过|不低于| )*+"
+)
+"""What a number says of the noun behind 的 after it: 总投资30亿元的电池项目."""
+
+
+@construction(
+    yes={
+        "公司将建设总投资30亿元的电池项目": "电池项目总投资 level 3000000000 CNY",
+        "公司签订了一份金额约3.2亿元的设备采购合同": "设备采购合同金额 level 320000000 CNY",
+        "云帆科技推出规模为50亿元的产业基金": "产业基金规模 level 5000000000 CNY",
+        "推出了一款售价为3999元的手机": "手机售价 level 3999 CNY",
+    },
+    no={"以每股价格10.5元的价格回购": "a price of something else", "总投资30亿元,的确": "no noun"},
+)
+def attribute(scene: Scene, site: Site) -> Draft | None:
+    """总投资30亿元的电池项目: an attribute before the number, and what has it behind the number."""
+    quantity = site.quantity
+    if quantity.kind != "money" or not scene.plain.startswith("的", site.end):
+        return None
+    m = _ATTRIBUTE.match(scene.plain, site.left, site.start)
+    if m is None:
+        return None
+    at = m.start("attribute")
+    before = scene.reader.tokens(site.clause, at)[-1:] if site.clause < at else []
+    noun = before and (before[0].text in MODIFIER_VERBS or (is_noun(before[0]) and before[0].tag != "vn"))
+    if noun and before[0].text not in ONES:
+        return None  # 产业规模200亿元的园区, 发行规模5亿元的债券: a phrase of its own
+    after = phrase_after(scene, site)
+    if after is None or scene.plain[after.span.start] in "“《":
+        return None
+    words = scene.reader.tokens(*after.span)
+    ends = (one.start for one, other in pairwise(words[1:]) if _is_predicate(one, other))
+    thing = Span(after.span.start, next(ends, after.span.end))  # 400万美元的设备(进场安装)
+    draft = level(site, scene.named(thing, Span(*m.span("attribute"))))
+    draft.end = thing.end
+    return draft
+
+
+def _is_predicate(word: Token, following: Token) -> bool:
+    """Whether a word behind a noun says what it does: 芯片(进场)安装; but 消费(激励)计划."""
+    return word.tag in ("d", "ad") or (
+        acts(word) and word.text not in MODIFIER_VERBS and not following.tag.startswith("n")
+    )
 
 
 @construction(

@@ -14,7 +14,7 @@ from extractor.claims.pieces import clause_end, metric_before, retarget
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import PARTS
 from extractor.codes import Basis, Kind
-from extractor.metrics import GENERIC_HEADS, JOINERS, MOVE_NOUNS, OWNERS, SIZES, Phrase, Token
+from extractor.metrics import GENERIC_HEADS, JOINERS, MOVE_NOUNS, OWNERS, SIZES, Phrase, Token, is_noun
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -23,12 +23,12 @@ from extractor.text import Sentence
 from extractor.text.notes import NOTE
 
 _SEPARATOR = compile_pattern(
-    r"(?:左右|以上|多)?[\s]*(?:[、/,;]|和|与|及|以及|,?[同环]比)[\s]*(?:分别)?(?:{move})?(?:了|约|近|超)?[\s]*", PARTS
+    r"(?:左右|以上|多)?[\s]*(?:[、/\\,;]|和|与|及|以及|,?[同环]比)[\s]*(?:分别)?(?:{move})?(?:了|约|近|超)?[\s]*", PARTS
 )
 _RESPECTIVELY = compile_pattern(r"分别|依次|各自")
 _BASES = compile_pattern(r"(?r)(?P<first>同比|环比)(?:[、和与及/]|以及|、?)(?P<second>同比|环比)")
 _JOINER = compile_pattern(r"\s*(?:[、/]|和|与|及|以及)\s*")
-_JOINED = compile_pattern(r"\s*(?:[、/]|和|与|及|以及)\s*(?:{move})?(?:了|约|近|超)?\s*", PARTS)
+_JOINED = compile_pattern(r"\s*(?:[、/\\]|和|与|及|以及)\s*(?:{move})?(?:了|约|近|超)?\s*", PARTS)
 _NOTE = regex.compile(NOTE)
 _BASIS: dict[str, Basis] = {"同比": "yoy", "环比": "qoq"}
 
@@ -309,10 +309,19 @@ def _metrics(
     if measured is None:
         return [inherit(site.last.metric)] * count if site.last is not None else None
     if len(measured.spans) == 1:
-        labels = _labels(scene, measured.spans[0], count)
+        own_span = measured.spans[0]
+        labels = _labels(scene, own_span, count)
+        if not labels and count > _PAIR:
+            start = clause_start(scene.plain, site.left, head_end)
+            words = scene.reader.tokens(start, own_span.end)
+            if all(is_noun(word) or word.text in JOINERS for word in words):  # a list longer than any phrase
+                labels = _labels(scene, Span(start, own_span.end), count)
         if labels:
             return labels
     return [measured] * count
+
+
+_PAIR = 2
 
 
 def _names(scene: Scene, start: int, end: int, count: int) -> list[Measured]:
@@ -384,7 +393,9 @@ def _shared(scene: Scene, pieces: list[list[Token]]) -> Span | None:
     if len(last) > 1 and last[-1].tag == "=term":
         term = scene.reader.words(last[-1])
         branches = len(term) > 1 and all(piece[-1].text.endswith("业") for piece in pieces[:-1])
-        return Span(term[-1].start if branches else last[-1].start, last[-1].end)  # 装备工业、食品制造业增加值
+        if branches or term[0].text == pieces[-2][-1].text:
+            return Span(term[-1].start, last[-1].end)  # 装备工业、食品制造业增加值, 车险和非车险保费
+        return Span(last[-1].start, last[-1].end)
     words = last
     if len(last) == 1 and last[0].tag == "=term":
         words = scene.reader.words(last[0])  # 光伏发电量 is one term; 发电量 is what the labels share

@@ -3,7 +3,18 @@
 from extractor.metrics.lexicon import MetricEntry, MetricLexicon, Term, fits
 from extractor.metrics.moves import FALL_NOUNS, FALLS, HIGHER, LOWER, MOVE_NOUNS, MOVES, RISE_NOUNS, RISES, sign_of
 from extractor.metrics.phrase import Label, Mark, Phrase, PhraseReader
-from extractor.metrics.tokens import DEPENDENT_HEADS, GENERIC_HEADS, JOINERS, OWNERS, SIZES, Token, is_noun
+from extractor.metrics.tokens import (
+    DEPENDENT_HEADS,
+    GENERIC_HEADS,
+    JOINERS,
+    MODIFIER_VERBS,
+    ONES,
+    OWNERS,
+    SIZES,
+    Token,
+    acts,
+    is_noun,
+)
 
 __all__ = [
     "DEPENDENT_HEADS",
@@ -13,8 +24,10 @@ __all__ = [
     "HIGHER",
     "JOINERS",
     "LOWER",
+    "MODIFIER_VERBS",
     "MOVES",
     "MOVE_NOUNS",
+    "ONES",
     "OWNERS",
     "RISES",
     "RISE_NOUNS",
@@ -27,6 +40,7 @@ __all__ = [
     "PhraseReader",
     "Term",
     "Token",
+    "acts",
     "fits",
     "is_noun",
     "sign_of",

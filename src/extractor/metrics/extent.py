@@ -6,12 +6,14 @@ from extractor.metrics.moves import MOVES
 from extractor.metrics.tokens import (
     BREAKS,
     CLOSERS,
+    GENERIC_HEADS,
     JOINERS,
     LIGHT_VERBS,
     MANNERS,
     MAX_LENGTH,
     MODIFIER_VERBS,
     NON_HEADS,
+    ONES,
     OPENERS,
     REPORT_VERBS,
     SIZES,
@@ -170,7 +172,11 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             if before is not None and acts(before):
                 return first - 2
             break
-        elif text in MANNERS or text == "方面":
+        elif (
+            text in MANNERS
+            or text == "方面"
+            or (text in ONES and (text == "一体" or (first == last and names_measure(head))))
+        ):
             break
         elif text in ("的", "之"):
             if verbal:
@@ -246,6 +252,11 @@ _EXCEPT = frozenset(("以外", "之外", "外"))
 _LIMITS = frozenset(("以上", "以下", "以内", "及以上", "及以下"))
 _NOT_YET = frozenset(("尚未", "未", "未经", "非", "未能"))
 _BOUND_HEADS = frozenset("率量额度值型")
+
+
+def names_measure(head: Token) -> bool:
+    """Whether a head says how much, not what: 总投资, 金额."""
+    return head.tag == "=term" or head.text in GENERIC_HEADS
 
 
 def names_a_limit(tokens: list[Token]) -> bool:

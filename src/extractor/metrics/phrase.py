@@ -31,6 +31,7 @@ from extractor.metrics.tokens import (
     MAX_LENGTH,
     MODIFIER_VERBS,
     NON_HEADS,
+    ONES,
     OPENERS,
     OWNERS,
     RIGHT_STOPS,
@@ -205,8 +206,8 @@ class PhraseReader:
             first += 1  # (该型)飞机航程
         if 0 < first < last and tokens[first].text == "大" and tokens[first - 1].tag == "=number":
             first += 1  # (第二大)股东持股
-        while first < last and tokens[first].text == "的":
-            first += 1  # (验收后)的付款比例
+        while first < last and (tokens[first].text == "的" or tokens[first].text in ONES):
+            first += 1  # (验收后)的付款比例, (一款)游戏制作成本
         if first > last:
             return None
         if first > 0 and tokens[first - 1].text in _ADVERBIAL:
@@ -306,8 +307,8 @@ class PhraseReader:
                     break
             elif len(text) == 1 and tag in ("f", "a") and last < 0 and not (following and following.text == "的"):
                 pass  # 宽腿托, 高感知传感器
-            elif is_noun(token):
-                last = index
+            elif is_noun(token) or (text == "计划" and last >= 0 and following is None):
+                last = index  # 激励计划; but 航空公司计划投资
             elif tag[:1] == "v" and text not in LIGHT_VERBS and text not in MOVES and following is not None:
                 # A verb as modifier (上市公司, 参与的主播) goes on; a predicate ends the phrase.
                 if not (following.text == "的" or (is_noun(following) and (last < 0 or text in MODIFIER_VERBS))):

@@ -25,6 +25,7 @@ RIGHT_STOPS = _WORDS["right_stops"]
 MANNERS = _WORDS["manners"]
 OWNERS = _WORDS["owners"]
 DEPENDENT_HEADS = _WORDS["dependent_heads"]
+ONES = _WORDS["ones"]
 TRAILING = _WORDS["trailing"]
 LEFT_OVER = _WORDS["left_over"]
 MAX_LENGTH = 40

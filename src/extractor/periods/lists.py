@@ -17,13 +17,14 @@ _HAN = "[一二三四五六七八九十百千两零]"
 _VALUE = rf"(?<![\d.])[+\-]?(?:\d{{1,3}}(?:,\d{{3}})++(?:\.\d++)?|\d++(?:\.\d++)?|(?<!{_HAN}){_HAN}++(?=[万亿个家成]))"
 VALUE = regex.compile(_VALUE)
 """The digits of a number, with its sign."""
-_UNIT = r"(?:[^\d、,;。/|和及与(\n]|/(?!\s?[\d+\-])){0,8}"
+_UNIT = r"(?:[^\d、,;。/\\|和及与(\n]|/(?!\s?[\d+\-])){0,8}"
 _BOUND = "(?:约|近|超过?|逾)?"
 _VERB = "(?:(?:同比|净)?(?:增长|下降|增加|减少|上升|上涨|下跌|亏损|盈利|提升|降低))?"
 _ITEM = rf"{_VALUE}{_UNIT}(?:{NOTE}{_UNIT})?"
-_RUN = regex.compile(rf"{_ITEM}(?:\s?(?:(?:、|/|和|及|以及|与)\s?{_VERB}|,)\s?{_BOUND}\s?{_ITEM})+")
+_RUN = regex.compile(rf"{_ITEM}(?:\s?(?:(?:、|/|\\|和|及|以及|与)\s?{_VERB}|,)\s?{_BOUND}\s?{_ITEM})+")
 _LIST_OF_NAMES = regex.compile(r"(?r)(?:[^,;。\n(\d]|\d(?![\d.]*[%/、])){0,120}")
 _FEW_MONTHS = 3
+_QUARTERS = regex.compile(r"(?:Q\d|\dQ|季度?)[^\d一二三四]*?[-~至到—].*(?:Q\d|\dQ|季度?)")
 _SEVERALLY = regex.compile(r"[^。;\n]*?分别")
 _NO_MEMBERS = ("period.word", "period.stretch", "period.weekday", "period.report", "period.plan")
 
@@ -77,7 +78,9 @@ def find_groups(plain: str, periods: Sequence[Period]) -> list[list[Period]]:
 
 
 def _split(p: Period) -> list[Period]:
-    """The years of a range, to be dealt out; else the period alone. 2020年至2023年一季度: three years and a quarter.
+    """The years or quarters of a range, to be dealt out; else the period alone.
+
+    2020年至2023年一季度 are three years and a quarter, 2021Q4-2022Q3 four quarters.
 
     So are more than three months (1-7月…分别为); quarters and a few months are told of as a whole.
     """
@@ -87,13 +90,15 @@ def _split(p: Period) -> list[Period]:
         interval is None
         or interval.start is None
         or interval.end is None
-        or p.grain not in ("year", "span", "half", "month")
+        or p.grain not in ("year", "span", "half", "month", "quarter")
     ):
         return [p]
     months = (interval.end.year - interval.start.year) * 12 + interval.end.month - interval.start.month + 1
     partial = p.grain in ("span", "half") and interval.start.month == interval.start.day == 1
     if p.grain == "month":
         size, partial = 1, False
+    elif _QUARTERS.search(p.text) and interval.start.month > 1:
+        size, partial = 3, False  # from the first quarter on they are told of as a whole
     if months <= (size if size > 1 else _FEW_MONTHS) or (months % size and not partial) or months // size > 24:
         return [p]
     parts = []

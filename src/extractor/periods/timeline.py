@@ -311,7 +311,10 @@ class Timeline:
         """Whether a period in passing holds for the number at ``start``: the first one of its clause."""
         begin = p.span.end
         if p.rule == "period_tail.same" and self.plain[begin : begin + 1] == ",":
-            begin += 1  # 上年同期,公司净利润为3亿元
+            sentence = self.sentences[bisect_left(self._sentence_starts, p.span.start + 1) - 1]
+            if not self.plain[sentence.start : p.span.start].strip():
+                return True  # 上年同期,净利润为3亿元;毛利率为20%
+            begin += 1
         if start - begin > _REACH or _CLAUSE_MARK.search(self.plain, begin, start):
             return False
         if _TURNED.search(self.plain, p.span.end, start):

@@ -54,7 +54,7 @@ _NAME_BEFORE = frozenset(
 )
 _NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
 _NAME_AFTER = frozenset(
-    "GDCKASPBEXTxpm星×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加晚代消金能材医信工可电ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "升涨降跌GDCKASPBEXTxpm星×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加晚代消金能材医信工可电ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
 _SHARE_SIGNS = frozenset(" 成大个半分/位至到~-")

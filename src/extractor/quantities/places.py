@@ -118,10 +118,15 @@ def top(m: Match) -> Fixed | None:
 
 
 @PLACES.add(
-    r"(?:首位|头名)(?![女男中华外嘉客用数员科创])|榜首|(?<=[列居于为稳])首(?=[,。;、)]|$)"
+    r"(?:首位|头名)(?!(?![的并且达])\p{Han}|“)|榜首|(?<=[列居于为稳])首(?=[,。;、)]|$)"
     r"|(?:冠军|季军|(?<!冠)亚军|销冠|魁首|桂冠)(?![赛杯联头级版])|(?:头|第一)把交椅",
     yes={"销售额稳居中国市场首位": "1 rank exact", "拿下销量冠军": "1 rank exact", "位居榜首": "1 rank exact"},
-    no={"首位女性董事": "a determiner", "冠军赛": "a name", "冠亚军决赛": "two places"},
+    no={
+        "首位女性董事": "a determiner",
+        "首位百亿票房导演": "a determiner",
+        "冠军赛": "a name",
+        "冠亚军决赛": "two places",
+    },
 )
 def first_place(m: Match) -> Fixed | None:
     value = {"季军": 3, "亚军": 2}.get(m.group(), 1)

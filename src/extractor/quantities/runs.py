@@ -16,7 +16,8 @@ _LIST_SEPARATOR = regex.compile(rf"(?:{NOTE})? ?(?:[/、\\]|和|及|与|或|以�
 _NOTE = regex.compile(NOTE)
 _SIGNED_NOTE = regex.compile(r"\([-+]\d+(?:\.\d+)?\)")
 _SEPARATOR_STARTS = frozenset(" -~—–至到")
-_MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
+_MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢加滑]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
+_GUESS = regex.compile("预计|预告|预期|预减|预增|将|有望|拟|计划")
 _LIST_STARTS = frozenset("+-" + HAN)
 RunRule = Literal["number", "range", "list"]
 MAX_LIST = 16
@@ -154,10 +155,12 @@ def _are_two(plain: str, low: Atom, high: Atom, joined: Atom) -> bool:
     if before in ("从", "由", "自") and plain[high.end : high.end + 2] not in ("不等", "之间"):
         return True
     a, b = joined.number.low, joined.number.high
-    moved = _MOVE_BEFORE.match(plain, max(0, low.start - 4), low.start) is not None
-    return (
-        moved and low.unit is not None and low.unit.kind != "percent" and a is not None and b is not None and b >= 5 * a
-    )
+    if a is None or b is None or low.unit is None or low.unit.kind == "percent":
+        return False
+    if _MOVE_BEFORE.match(plain, max(0, low.start - 4), low.start) is None or plain.startswith("不等", high.end):
+        return False
+    # 预计减少100万元至180万元 is a guess with two ends; what has moved by 100 and got to 180 is a fact.
+    return b >= 5 * a or (2 * b >= 3 * a and _GUESS.search(plain, max(0, low.start - 48), low.start) is None)
 
 
 def join_range(low: Atom, high: Atom) -> Atom | None:
