@@ -5,9 +5,9 @@ from __future__ import annotations
 from extractor.claims.comparison import Comparator, find_comparator
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, moved_kind
 from extractor.claims.tails import number_start, read_tail
-from extractor.claims.words import PARTS
+from extractor.claims.words import LINE_MEASURES, PARTS, TRADE_MEASURES
 from extractor.codes import Kind
-from extractor.metrics import DEPENDENT_HEADS, GENERIC_HEADS, Phrase, Token, fits
+from extractor.metrics import DEPENDENT_HEADS, GENERIC_HEADS, MODIFIER_VERBS, Phrase, Token, fits, is_noun
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -212,6 +212,8 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
         return done
     if last is not None and phrase.head == "noun" and (whole := _as_sibling(scene, site, measured, last)) is not None:
         return whole
+    if phrase.head == "term" and (whole := _of_line(scene, site, measured)) is not None:
+        return whole
     if last is None or name not in DEPENDENT_HEADS or last.kind == "rank":
         return measured
     before = scene.plain[max(phrase.span.start - 2, 0) : phrase.span.start]
@@ -268,6 +270,49 @@ def _as_sibling(scene: Scene, site: Site, measured: Measured, last: Draft) -> Me
     measure = Span(after, of.end)
     name = measured.name + measure.of(scene.text)
     return Measured(name, (*measured.spans, measure), "noun", measured.verb, True)
+
+
+def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
+    """动力电池收入27亿元,(毛利率17%): a measure without a thing is of the line that the item spoke of before.
+
+    At the head of a sentence it is of the line of the sentence before.
+    """
+    span = measured.spans[-1]
+    own = scene.metrics.find_terms(scene.plain, *span)
+    fresh = site.previous is None
+    if len(measured.spans) > 1 or not own or own[0].span != span or measured.name.startswith(_OF_ALL):
+        return None
+    if fresh and measured.name.startswith("总"):
+        return None
+    sort = next((sort for sort in (LINE_MEASURES, TRADE_MEASURES) if own[0].concept in sort), frozenset())
+    item = max(site.sentence.start, scene.plain.rfind(";", 0, site.quantity.span.start) + 1)
+    start = site.sentence.start if fresh else clause_start(scene.plain, site.left, span.start)
+    if not sort or any(is_noun(token) for token in scene.reader.tokens(start, span.start)):
+        return None
+    if _names_other(scene, site, span.start):
+        return None
+    named = (
+        d for d in reversed(scene.drafts[-6:]) if (fresh or d.quantity.span.start >= item) and not d.metric.inherited
+    )
+    last = next(named, None)
+    if last is None or last.metric.verb or last.rule == "list":
+        return None
+    *of, measure = (token for part in last.metric.spans for token in scene.reader.tokens(*part))
+    concept = scene.metrics.concept_of(measure.text)
+    if concept not in sort or (concept != own[0].concept and "其中" in scene.plain[site.left : span.start]):
+        return None
+    while of and of[-1].text == "的":
+        of.pop()
+    if not of or not (of[-1].tag[:1] in ("n", "j") or of[-1].tag in ("=name", "")) or of[-1].text in MODIFIER_VERBS:
+        return None
+    line = Span(of[0].start, of[-1].end)
+    if line.of(scene.plain) in _ANY_LINE or any(len(t.text) > 1 and t.text in measured.name for t in of):
+        return None
+    return scene.named(line, span, head="term", inherited=True)
+
+
+_OF_ALL = ("营业", "整体", "综合", "总体", "合计", "公司", "全公司")
+_ANY_LINE = ("业务", "产品", "板块", "市场", "部门", "年度", "季度", "月度", "整体")
 
 
 def _same_object(scene: Scene, site: Site, phrase: Phrase, last: Draft) -> Measured | None:

@@ -35,9 +35,11 @@ BE = _DATA["be"]
 DENIALS = _DATA["denials"]
 HOUSES = _DATA["houses"]
 ISSUES = _DATA["issues"]
+LINE_MEASURES = _DATA["line_measures"]
 NO_SOURCE = _DATA["no_source"]
 SHOW = _DATA["show"]
 SPEAK = _DATA["speak"]
+TRADE_MEASURES = _DATA["trade_measures"]
 
 PARTS = {
     "move": alternation(MOVES),
