@@ -99,6 +99,11 @@ def _is_predicate(word: Token, following: Token) -> bool:
         "45%的村民购买了农具": "村民购买了农具 level 45 %",
         "云帆健康收购了汽车制造商云图的51%股份": "收购汽车制造商云图股份 level 51 %",
         "拥有 70L 前备厢 + 300L 后备厢空间": "后备厢空间 level 300 L",
+        "平台已累计服务约7万家民营企业": "累计服务民营企业 level 70000 家",
+        "今年淘汰3万吨落后产能": "淘汰落后产能 level 30000 t",
+        "新厂年产2万吨石英砂": "年产石英砂 level 20000 t",
+        "建设年产4万吨树脂装置、年产3万吨聚酯装置": "年产树脂装置 level 40000 t",
+        "一期5万吨硅料项目已投产": "一期硅料项目 level 50000 t",
     },
     no={"门店数为3万家": "what is counted stands before"},
 )
@@ -113,12 +118,20 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         or (giving is not None and giving.match(scene.plain, site.left, site.start) is not None)
     )
     built = quantity.kind in ("physical", "compound") and _BUILDS.match(scene.plain, site.left, site.start) is not None
-    if quantity.kind not in ("count", "none", "money", "percent") and not given and not built:
+    before = metric_before(scene, site, site.start, own_only=True)
+    deed = before is not None and not built and not given and _is_deed(scene, site, before)
+    made = _MADE.match(scene.plain, site.left, site.start) if quantity.kind in ("physical", "count", "none") else None
+    if quantity.kind not in ("count", "none", "money", "percent") and not (given or built or deed or made):
         return None
     after = phrase_after(scene, site)
     if after is None:
         return None
-    before = metric_before(scene, site, site.start, own_only=True)
+    if made is not None:
+        again = _MADE_NEXT.match(scene.plain, after.span.start, after.span.end)
+        of = Span(after.span.start, again.start()) if again is not None else after.span
+        draft = level(site, scene.named(Span(*made.span("how")), of))
+        draft.end = of.end
+        return draft
     if _is_next_item(scene, site, before, after):
         return None
     if before is None and quantity.kind == "count" and after.head == "term":
@@ -128,7 +141,7 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
     elif quantity.kind == "count" and _TOWARDS.match(scene.plain, site.left, site.start):
         before = None  # 以5元的价格向13名投资者
-    acting = before is not None and (before.verb or before.head == "verb")
+    acting = before is not None and (before.verb or before.head == "verb" or deed)
     if before is not None and before.head == "term" and quantity.kind == "percent":
         if suits(scene, site, before):
             return None  # 死守毛利率不高于14%的规矩
@@ -167,6 +180,28 @@ def counted(scene: Scene, site: Site) -> Draft | None:
 
 # 12架飞机的(目录)价格为3亿美元, 30个项目完成投资5亿元: the noun belongs to the next number's metric too.
 _OWNS_NEXT = ("的", "价格", "报价", "完成", "实现", "贡献")
+
+
+_MADE = compile_pattern(r"(?r)(?P<how>[年月日]产|(?<!第)[一二三四首]期)(?:约|近|超|超过| )*+")
+"""年产(2万吨石英砂), 一期(5万吨硅料项目): what is made in a year, or of which part of a plan."""
+
+
+_MADE_NEXT = compile_pattern(r"(?r)(?:、|和|及|与|以及)[年月日]产")
+
+
+def _is_deed(scene: Scene, site: Site, before: Measured) -> bool:
+    """Whether nothing but a verb stands before a number, which takes what the number counts: 累计服务(约7万家)企业."""
+    if site.quantity.kind not in ("count", "none", "physical") or len(before.spans) > 1 or before.head == "term":
+        return False
+    if site.quantity.kind == "physical" and scene.plain.startswith("的", site.end):
+        return False  # 减产1000万桶的协议
+    words = scene.reader.tokens(*before.spans[0])
+    gap = scene.plain[before.spans[0].end : site.start]
+    verbs = all(word.tag[:1] in ("v", "d") or word.text in MODIFIER_VERBS for word in words)
+    return verbs and words[-1].tag[:1] != "d" and (not gap or _SCOPE.fullmatch(gap) is not None)
+
+
+_SCOPE = compile_pattern(r"(?:了|全球|全国|国内|海内外|境内外|约|近|超|超过| )++")
 
 
 _LEADS = ("", "其中", "其中,", "有", "仅", "仅有", "只有", "另有", "还有", "约", "约有", "近", "超", "超过", "分别有")
@@ -333,8 +368,8 @@ def gives(plain: str, left: int, start: int) -> bool:
 def _is_next_item(scene: Scene, site: Site, before: Measured | None, after: Phrase) -> bool:
     """Whether the noun after a number begins the next item of a list."""
     plain = scene.plain
-    if plain[after.span.start] in "《“":
-        return True  # 《甲》19亿元《乙》14亿元
+    if plain[after.span.start] == "《" or (plain[after.span.start] == "“" and site.quantity.kind != "count"):
+        return True  # 《甲》19亿元《乙》14亿元, but 51个“双碳”场景
     if plain[site.end - 1] == "起" and not plain.startswith("的", site.end):
         return True  # 12.58万元起电池租用
     # 标准版:9.28万元560 Ultra版:10.98万元
