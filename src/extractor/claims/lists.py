@@ -281,6 +281,8 @@ def _kind(quantity: Quantity, tail: Tail | None, signed: bool) -> tuple[Kind, in
         return "rank", 1
     if moving or signed:
         return moved_kind(quantity), 1 if quantity.signed or tail is None else tail.sign
+    if quantity.kind == "point":
+        return "change", 1  # 同比变动0.5/-0.2pct
     return "level", 1
 
 
