@@ -76,9 +76,14 @@ def move(m: Match) -> Tail | None:
 
 
 @tails.add(
-    r"(?r)(?:比|较|于|同比|环比|按年|按季)(?P<of>{thing}{0,24}?)(?<![提增升调推])(?P<move>{comparative})"
+    r"(?r)(?:比|较|于|同比|环比|按年|按季)(?P<of>(?:{thing}|\([A-Z]{2,5}\)){0,24}?)(?<![提增升调推])(?P<move>{comparative})"
     r"(?:了|约|近| )*+",
-    yes={"增速比全国高0.6个百分点": "move", "单价较去年同期低3元": "move -", "净额比原计划多2733万元": "move"},
+    yes={
+        "增速比全国高0.6个百分点": "move",
+        "单价较去年同期低3元": "move -",
+        "净额比原计划多2733万元": "move",
+        "比同期国内生产总值(GDP)增速高1.2个百分点": "move",
+    },
     no={"净利率高达24.24%": "no comparison", "盘中摸高3223点": "another word"},
 )
 def comparative(m: Match) -> Tail | None:
