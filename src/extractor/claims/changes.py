@@ -7,13 +7,13 @@ from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Scene, Site, inherit, moved_kind
 from extractor.claims.pieces import inherited_metric, level, metric_before, moving, phrase_after
 from extractor.claims.words import PARTS
-from extractor.metrics import MOVES, sign_of
+from extractor.metrics import MOVE_NOUNS, MOVES, sign_of
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 
 _NOUN_AFTER = compile_pattern(
     r"的? ?(?:年均|同比|环比|年度|周|月度?|整体|累计|复合|两位数|平均|高速|快速|强劲|匀速|单日|单月|季度"
-    r"|较好|较大|较高|较快|明显|显著|可观|大幅|小幅|良好|稳健|最大|最高|惊人)*+的?"
+    r"|速度|幅度|速率|较好|较大|较高|较快|明显|显著|可观|大幅|小幅|良好|稳健|最大|最高|惊人)*+的?"
     r"(?P<noun>{move_noun})",
     PARTS,
 )
@@ -101,7 +101,11 @@ def noun_before(scene: Scene, site: Site) -> Draft | None:
 
 
 @construction(
-    yes={"出货量出现18%的下滑": "出货量 growth -18 %", "市场规模保持10%的增长率": "市场规模 growth 10 %"},
+    yes={
+        "出货量出现18%的下滑": "出货量 growth -18 %",
+        "市场规模保持10%的增长率": "市场规模 growth 10 %",
+        "链条需求量将以年均7%的速度增长": "链条需求量 growth 7 %",
+    },
     no={"出货量增长18%": "a verb"},
 )
 def noun_after(scene: Scene, site: Site) -> Draft | None:
@@ -143,17 +147,23 @@ _BRINGS = compile_pattern(
     yes={
         "新产线带来超50%的检测效率提升": "检测效率 growth 50 %",
         "新工艺实现三成的成本下降": "成本 growth -30 %",
+        "不足20%的产能增速不足为奇,却有17%的利润增长": "利润 growth 17 %",
     },
     no={"带来50%的增长": "of what was spoken of before", "有50%的企业下降": "a share"},
 )
 def moved_after(scene: Scene, site: Site) -> Draft | None:
     """带来超50%的检测效率提升: what moves and how stand after the number."""
-    if site.quantity.kind not in ("percent", "multiple") or not _BRINGS.match(scene.plain, site.left, site.start):
+    if site.quantity.kind not in ("percent", "multiple"):
         return None
     m = _MOVED_AFTER.match(scene.plain, site.end, site.sentence.end)
     if m is None:
         return None
     of = Span(*m.span("of"))
+    if not _BRINGS.match(scene.plain, site.left, site.start):
+        # 不足20%的产能增速: a measure and a noun of moving say it by themselves
+        terms = scene.metrics.find_terms(scene.plain, *of) if m["noun"] in MOVE_NOUNS else []
+        if not terms or terms[0].span != of or terms[0].unit in ("percent", "count", "any"):
+            return None  # 89%的保单保费下降 is a share
     draft = Draft(site.quantity, "growth", scene.named(of), sign=sign_of(m["noun"]), end=m.end())
     draft.comparator = find_comparator(scene.plain, site.clause, site.start)
     return draft
@@ -263,6 +273,7 @@ def _is_quoted(last: Draft) -> bool:
         "今日,云帆股份报14.10元/股": "报 level 14.10 CNY/股",
         "云帆科技将扩产33%": "扩产 growth 33 %",
         "公司计划在全球裁减2万人": "裁减 change -20000 人",
+        "云帆股份股价下跌5%,该股报14.10元/股": "股价 level 14.10 CNY/股",
     },
     no={"云帆科技营收上涨5.94%": "its metric stands before"},
 )
@@ -282,6 +293,10 @@ def own_verb(scene: Scene, site: Site) -> Draft | None:
     elif site.previous is not None and _is_quoted(site.previous):
         metric = inherit(site.previous.metric)  # 原油期货上涨1.5%,报92美元
         contract = site.previous.subject_known
+    elif (
+        price := next((d.metric for d in reversed(scene.drafts) if d.metric.name.endswith("股价")), None)
+    ) is not None:
+        metric = inherit(price)  # 股价大跌5%。截至收盘,该股报18元
     if m["verb"] in MOVES:
         draft = Draft(site.quantity, moved_kind(site.quantity), metric, sign=sign_of(m["verb"]), end=site.end)
     else:
