@@ -180,6 +180,10 @@ def _share_name(scene: Scene, site: Site, start: int, end: int) -> Measured | No
     if tail is None or tail.kind not in ("share", "share_in") or not _SHARE_WORD.match(scene.plain, start, end):
         return None
     part = scene.reader.before(start, tail.span.start)
+    whole = scene.reader.before(start, end) if part is None else None
+    named = whole is not None and whole.head == "term" and whole.span.start < tail.span.start
+    if whole is not None and named and scene.plain[whole.span.start] != "所":
+        return scene.measured(whole)  # 海外占比: where alone is no part
     spans = (*((part.span,) if part else ()), Span(tail.span.start, end))
     if part is None and site.last is not None and tail.kind == "share":
         spans = (*(site.last.part or site.last.metric).spans, *spans)

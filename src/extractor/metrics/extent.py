@@ -194,6 +194,8 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             break  # 重新计量后(确认投资收益)
         elif is_noun(token) or (tag[:1] == "v" and text in MODIFIER_VERBS):
             pass
+        elif text in _ALL_SORTS and before is not None and before.tag[:1] == "v" and not is_light(before):
+            pass  # 交付各类客机
         elif text in MOVES and tokens[first].text in ("数量", "金额", "规模", "速度"):
             pass  # 充电设施年增长数量
         elif text in _QUALIFIERS and is_noun(tokens[first]):
@@ -250,6 +252,7 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
 _QUALIFIERS = frozenset(("其他", "其它", "其余", "非", "长期", "短期", "中期", "中长期", "年"))
 _EXCEPT = frozenset(("以外", "之外", "外"))
 _LIMITS = frozenset(("以上", "以下", "以内", "及以上", "及以下"))
+_ALL_SORTS = frozenset(("各类", "各种", "各项", "各式", "各级"))
 _NOT_YET = frozenset(("尚未", "未", "未经", "非", "未能"))
 _BOUND_HEADS = frozenset("率量额度值型")
 

@@ -188,6 +188,8 @@ class PhraseReader:
         if first is None:
             return None
         first = _behind_receiver(tokens, with_owner(tokens, first), last)
+        if 0 < first < last and tokens[first].text == "华" and tokens[first - 1].text in ("在", "对"):
+            first -= 1  # 在华销量
         if last + 1 < len(tokens) and tokens[last + 1].text in _SUMS:
             first = _first_of_sum(tokens, first)
         while first <= last and (tokens[first].text in "的、和与及之-/式" or tokens[first].text.isspace()):
