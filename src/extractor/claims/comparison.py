@@ -178,5 +178,7 @@ def find_comparator(plain: str, start: int, end: int, verb: int | None = None) -
         spelt = value
     if last is None or spelt is None:
         return last or spelt
+    if plain.find(":", spelt.span.end, last.span.start) >= 0:
+        return last  # 有较大变动:营业收入同比
     first = min(last.span.start, spelt.span.start)
     return Comparator(Span(first, max(last.span.end, spelt.span.end)), last.basis, spelt.of)

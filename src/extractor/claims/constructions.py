@@ -14,7 +14,7 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.counted import attribute, counted, some_do, used_for
+from extractor.claims.counted import attribute, counted, dealt, some_do, used_for
 from extractor.claims.levels import age, at_price, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     apposition,
@@ -58,6 +58,7 @@ chain = Chain(
     version,
     some_do,
     attribute,
+    dealt,
     counted,
     moved_object,
     used_for,

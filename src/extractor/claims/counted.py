@@ -137,6 +137,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if before is None and quantity.kind == "count" and after.head == "term":
         if _GOES_ON.match(scene.plain, after.span.end, site.sentence.end):
             return None  # 15个重点城市成交面积环比下降3%
+    elif before is not None and "、" in scene.plain[before.spans[-1].end : site.start]:
+        before = None  # 建立档案、建成182家
     elif before is not None and (before.name == "来自" or _AND.match(scene.plain, site.left, site.start)):
         before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
     elif quantity.kind == "count" and _TOWARDS.match(scene.plain, site.left, site.start):
@@ -347,6 +349,26 @@ def _held(scene: Scene, site: Site, noun: Phrase) -> Measured | None:
     spans = (Span(*m.span("verb")), Span(*m.span("of")), noun.span)
     kept = tuple(span for span in spans if span.end > span.start)
     return scene.named(*kept, verb=True)
+
+
+_MOVED_HOLDING = compile_pattern(
+    r"(?r)(?P<deal>(?:加仓|减仓|增持|减持)(?![后前的])了?[^,;:。!?()\n\d]{2,24}?)(?:约|近|超|逾| )*+"
+)
+
+
+@construction(
+    yes={"云帆基金大幅减持云图汽车70%": "减持云图汽车 level 70 %"},
+    no={"云帆基金减持云图汽车70%股份": "what is dealt in is named", "云帆基金减持70%": "nothing is named"},
+)
+def dealt(scene: Scene, site: Site) -> Draft | None:
+    """减持某公司70%: by how much of what is held."""
+    m = _MOVED_HOLDING.match(scene.plain, site.left, site.start) if site.quantity.kind == "percent" else None
+    if m is None or phrase_after(scene, site) is not None:
+        return None
+    deal = Span(*m.span("deal"))
+    draft = level(site, scene.named(deal, verb=True))
+    draft.at = deal.start
+    return draft
 
 
 _NEXT_ITEM = compile_pattern(r" ?(?:[、+/]|和|及|以及) ?(?:约|近|超)?")

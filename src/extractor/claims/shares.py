@@ -16,6 +16,7 @@ from extractor.claims.pieces import (
     retarget,
 )
 from extractor.claims.tails import read_place
+from extractor.metrics import GENERIC_HEADS
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 
@@ -149,6 +150,25 @@ def _ranked_before(site: Site) -> Measured | None:
     return inherit(site.last.part) if site.last is not None and site.last.part else inherited_metric(site)
 
 
+def _fills_clause(scene: Scene, site: Site, metric: Measured) -> bool:
+    """Whether the noun before a verb of place is all that its clause says: whose the place is, not in what."""
+    if metric.head != "noun" or metric.inherited or scene.plain[site.clause : metric.spans[0].start].strip():
+        return False
+    return scene.reader.tokens(*metric.spans[-1])[-1].text not in GENERIC_HEADS
+
+
+_OF_THOSE = compile_pattern(r"(?:[^,;。]{0,16},)?(?P<of>[^,;。:\d]{2,30})(?<!其)中,")
+
+
+def _of_those(scene: Scene, site: Site) -> Measured | None:
+    """前十大重仓股中,云图科技(位列第三): what the sentence, or the place before in it, says the places are of."""
+    if site.previous is not None and site.previous.kind == "rank":
+        return inherit(site.previous.metric)
+    m = _OF_THOSE.match(scene.plain, site.sentence.start, site.clause)
+    phrase = scene.reader.before(*m.span("of")) if m is not None else None
+    return None if phrase is None else scene.measured(phrase)
+
+
 @construction(
     yes={"云帆科技出货量位居全球第三": "出货量 rank 3 rank", "国内第二大设备制造商": "设备制造商 rank 2 rank"},
     no={"第三季度营收3亿元": "a time"},
@@ -169,6 +189,8 @@ def rank(scene: Scene, site: Site) -> Draft | None:
     metric = metric_before(scene, site, named_at)
     if metric is not None and metric.head == "verb" and site.clause > site.left:
         metric = metric_before(scene, site, site.clause - 1)  # 销量出炉,云舟S7断层领先位居(第一)
+    if metric is not None and verb is not None and _fills_clause(scene, site, metric):
+        metric = _of_those(scene, site) or metric
     within = scene.reader.before(verb.of.start, site.start) if verb and verb.of else None
     if within is not None and within.head == "term":
         metric = scene.measured(within)  # 位居中国小车市场市占率第一

@@ -200,6 +200,8 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             pass  # 充电设施年增长数量
         elif text in _QUALIFIERS and is_noun(tokens[first]):
             pass  # 非货币基金, 长期贷款, 年消费支出
+        elif text == "每股" and tokens[first].text not in TRAILING:
+            return first - 1  # 每股发行价格
         elif text in _EXCEPT and tokens[first].text == "的":
             leave = next(
                 (at for at in range(first - 2, max(first - 8, -1), -1) if tokens[at].text in ("除", "除了")), None

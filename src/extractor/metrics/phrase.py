@@ -251,6 +251,9 @@ class PhraseReader:
         at -= 1
         while at >= 0 and (tokens[at].tag in ("d", "ad") or tokens[at].text in ("共", "共计", "累计", "合计")):
             at -= 1
+        if at > 0 and tokens[at].text == ")":
+            opened = next((n for n in range(at, -1, -1) if tokens[n].text == "("), 0)
+            at = opened - 1  # 新兴业务(机器人、储能)(实现)销售收入
         joined = at > 1 and tokens[at].text in ("其他", "其它") and tokens[at - 1].text in JOINERS  # 现代服务业及其他
         if at < 0 or not (joined or is_noun(tokens[at])) or tokens[at].text in NON_HEADS:
             return None
