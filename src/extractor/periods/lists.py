@@ -45,6 +45,8 @@ def deal(plain: str, group: Sequence[Period], stop: int) -> dict[int, Period]:
             and not _SEVERALLY.match(plain, group[-1].span.end, run.start())
         ):
             continue
+        if len(values) > len(group) and "," in plain[values[len(group) - 1].end() : values[len(group)].start()]:
+            values = values[: len(group)]  # 均价分别为3元、4元、5元,(5系列价差均为1元)
         if len(values) == len(group) and not _has_names(plain, group[-1].span.end, run.start(), len(group)):
             dealt.update({v.start(): p for v, p in zip(values, group, strict=True)})
             for v, in_note in zip(found, noted, strict=True):

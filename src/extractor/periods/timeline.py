@@ -41,6 +41,7 @@ _OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
 _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
 _PRICE_WORD = regex.compile(r"(?r)收盘价[^()。\n]{0,24}")
 _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
+_OUTLOOK = regex.compile(r"[^,。;\d]{0,10}(?:预期|预测)(?![^,。;]{0,6}\d)")
 _RANK = regex.compile(r"第[一二三四五六七八九十](?![次批个期届])|首位|榜首|冠军|倍增|翻番|一半|持平")
 _SO_FAR = "年内"
 """Said of prices and plans: what follows it is of another time."""
@@ -62,6 +63,13 @@ _FEW = 50
 """How many periods back in a sentence the one that holds is looked for."""
 _REACH = 200
 """How far, in characters, a time in passing or a bracket is looked for: longer clauses are no clauses."""
+
+
+def _is_part_of_year(part: Period, year: Period) -> bool:
+    """Whether one time lies in the year of the other."""
+    if part.interval is None or year.interval is None or part.interval.end is None or year.interval.end is None:
+        return False
+    return part.interval.end.year == year.interval.end.year
 
 
 def _is_part(part: Period | None, whole: Period) -> bool:
@@ -166,7 +174,7 @@ class Timeline:
     def _lead_period(self) -> Period | None:
         """The time of the whole article: of its headline or first sentence, or the day of a market report."""
         first = next((p for i, p in enumerate(self.periods) if self._main[i] and not is_now(p)), None)
-        if first is None or not self.sentences or is_long_since(first, self.published):
+        if first is None or not self.sentences or is_long_since(first, self.published) or self._is_of_outlook(first):
             return None
         day = self._market_day
         if first.grain == "none" and day is not None and opens_with_trading(self.plain, day):
@@ -238,7 +246,7 @@ class Timeline:
             blocked = blocked or p.role == "announcement"
             if not self._main[i] or is_now(p) or self._bracket_of(p) is not None:
                 continue
-            if self._is_narrow(i, low, carried):
+            if self._is_narrow(i, low, carried) or self._is_of_outlook(p):
                 continue
             if is_long_since(p, self.published) or p.text == _SO_FAR:
                 return None
@@ -279,6 +287,10 @@ class Timeline:
         at = max(bisect_left(self._sentence_starts, p.span.start + 1) - 1, 0)
         end = self.periods[i + 1].span.start if i + 1 < high else self.sentences[at].end
         return VALUE.search(self.plain, p.span.end, end) is None and _RANK.search(self.plain, p.span.end, end) is None
+
+    def _is_of_outlook(self, p: Period) -> bool:
+        """Whether the period is only that of an outlook of which no number is given: 微调2024年收入预期."""
+        return p.grain == "year" and _OUTLOOK.match(self.plain, p.span.end) is not None
 
     def _is_narrow(self, i: int, low: int, carried: Period | None) -> bool:
         """Whether the period only narrows a wider one in 其中. ``low``: the first period of the sentence."""
@@ -412,6 +424,11 @@ class Timeline:
                 return spanned(first, p)
         if p.span.start < sentence and not p.outlook and is_planned(self.plain, max(sentence, start - 60), start):
             return None
+        if p.span.start >= sentence and p.grain == "year" and self.plain.startswith("累计", p.span.end):
+            i = bisect_left(self._starts, p.span.start) - 1
+            last = self.periods[i] if i >= 0 else None
+            if last and last.grain == "month" and last.span.start >= sentence and _is_part_of_year(last, p):
+                return spanned(p, last)  # 7月销量3万辆,本年(累计)20万辆
         near = max(p.span.end, start - _REACH)
         left = max(self.plain.rfind(mark, near, start) for mark in ",;。\n")
         if left >= 0 and p.interval.start == p.interval.end:
