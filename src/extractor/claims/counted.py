@@ -392,6 +392,10 @@ def _is_next_item(scene: Scene, site: Site, before: Measured | None, after: Phra
     plain = scene.plain
     if plain[after.span.start] == "《" or (plain[after.span.start] == "“" and site.quantity.kind != "count"):
         return True  # 《甲》19亿元《乙》14亿元, but 51个“双碳”场景
+    if site.quantity.kind == "money" and before is not None and before.verb and plain[site.end] != "的":
+        words = scene.reader.tokens(*after.span)
+        if words[0].tag == "v" and len(words) > 1 and words[1].tag in ("=subject", "ns"):
+            return True  # 捐赠2000万元驰援北京防汛: what is done with it
     if plain[site.end - 1] == "起" and not plain.startswith("的", site.end):
         return True  # 12.58万元起电池租用
     # 标准版:9.28万元560 Ultra版:10.98万元
