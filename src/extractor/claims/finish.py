@@ -201,7 +201,7 @@ class Finisher:
         before = bisect_left(self.stances, quantity.span.start, key=lambda stance: stance.span.start)
         for stance in self.stances[max(0, before - _STANCES) : before]:
             yields = held is not None and held.modality != "actual" and stance.strength < held.strength
-            able = quantity.kind == "physical" and stance.span.of(self.scene.plain) == "可达"
+            able = quantity.kind in ("physical", "time") and stance.span.of(self.scene.plain) == "可达"
             if not yields and not able and self._reaches(stance, quantity.span.start):
                 held = stance  # 最大功率可达88kW is no forecast
         if (held is None or held.strength < _STRONG or held.modality == "actual") and quantity.bound != "under":

@@ -251,7 +251,7 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
     return first
 
 
-_QUALIFIERS = frozenset(("其他", "其它", "其余", "非", "长期", "短期", "中期", "中长期", "年", "每股", "各项"))
+_QUALIFIERS = frozenset(("其他", "其它", "其余", "非", "长期", "短期", "中期", "中长期", "年", "各项"))
 _EXCEPT = frozenset(("以外", "之外", "外"))
 _LIMITS = frozenset(("以上", "以下", "以内", "及以上", "及以下"))
 _ALL_SORTS = frozenset(("各类", "各种", "各项", "各式", "各级"))
