@@ -312,6 +312,8 @@ def _metrics(
         return [inherit(site.last.metric)] * count if site.last is not None else None
     if len(measured.spans) == 1:
         own_span = measured.spans[0]
+        if count == _PAIR and (parted := _made_and_sold(scene, own_span)):
+            return parted
         labels = _labels(scene, own_span, count)
         if not labels and count > _PAIR:
             start = clause_start(scene.plain, site.left, head_end)
@@ -324,6 +326,19 @@ def _metrics(
 
 
 _PAIR = 2
+
+
+_MADE_AND_SOLD = compile_pattern(r".{2,}(?P<made>产)(?P<sold>销)(?P<how>量?)")
+
+
+def _made_and_sold(scene: Scene, span: Span) -> list[Measured]:
+    """汽车产销(量)分别为…: what is made and what is sold; else empty."""
+    m = _MADE_AND_SOLD.fullmatch(scene.plain, *span)
+    if m is None:
+        return []
+    thing, how = Span(span.start, m.start("made")), Span(*m.span("how"))
+    deeds = (Span(*m.span("made")), Span(*m.span("sold")))
+    return [scene.named(thing, *((deed, how) if how.end > how.start else (deed,))) for deed in deeds]
 
 
 def _names(scene: Scene, start: int, end: int, count: int) -> list[Measured]:

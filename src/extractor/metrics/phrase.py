@@ -74,6 +74,8 @@ _SHORT = frozenset(
 )
 """Words of one character that can be a metric."""
 _RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
+_OF_THE_REPORT = frozenset(("本月", "当月", "本季", "当季", "本周", "当周"))
+"""Times that a report puts inside its phrase: 乘用车(本月)出口."""
 _LINES = frozenset(
     (
         "板块",
@@ -228,6 +230,8 @@ class PhraseReader:
             first += 1  # (第二大)股东持股
         while first < last and (tokens[first].text == "的" or tokens[first].text in ONES):
             first += 1  # (验收后)的付款比例, (一款)游戏制作成本
+        if first < last and tokens[first].text == "成功" and tokens[first + 1].tag[:1] == "v":
+            first += 1  # (成功)发行可转债
         if first > last:
             return None
         if first > 0 and tokens[first - 1].text in _ADVERBIAL:
@@ -263,7 +267,7 @@ class PhraseReader:
         """The noun phrase before a light verb or a time: 新型合金(实现)收入, 涂料板块(2019年)毛利率."""
         at = first - 1
         if at > 0 and tokens[at].tag == "=time":
-            return self._of_line(tokens, at - 1)
+            return self._of_line(tokens, at - 1, tokens[at].text in _OF_THE_REPORT)
         if at < 1 or tokens[at].text not in _LINKS:
             return None
         at -= 1
@@ -283,12 +287,14 @@ class PhraseReader:
             return None  # 西部地区(完成)投资: whose, not what; but 公司控股企业(完成)投资
         return None if start is None else balanced(self.plain, tokens[start].start, tokens[at].end)
 
-    def _of_line(self, tokens: list[Token], at: int) -> Span | None:
-        """The line of business that ends with ``tokens[at]``: 涂料板块; of another noun a time is no part."""
-        if tokens[at].text not in _LINES:
+    def _of_line(self, tokens: list[Token], at: int, inside: bool) -> Span | None:
+        """The line of business that ends with ``tokens[at]``: 涂料板块; ``inside``: any noun, as the time is a part."""
+        if tokens[at].text not in _LINES and not (inside and tokens[at].tag in ("n", "=term")):
             return None
         start = walk_left(tokens, at)
-        return None if start is None or start == at else balanced(self.plain, tokens[start].start, tokens[at].end)
+        if start is None or (start == at and not inside):
+            return None
+        return balanced(self.plain, tokens[start].start, tokens[at].end)
 
     def after(self, start: int, end: int) -> Phrase | None:
         """The noun phrase that begins at ``start`` (after an optional 的), within ``plain[start:end]``."""

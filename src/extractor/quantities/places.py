@@ -95,14 +95,21 @@ def place_among_largest(m: Match) -> Fixed | None:
 
 
 @PLACES.add(
-    r"(?<![目之以提此当年月日天周先往跟门眼面])前 ?(?P<n>{n})(?: ?(?:名|位(?!数)|强(?!企)))?+(?!{not_places})",
+    r"(?<![目之以提此当年月日天周先往跟门眼面])前 ?(?P<n>{n})(?: ?(?:名|位(?!数)|强(?!企)))?+"
+    r"(?! ?(?:客户|供应商|股东|持有人|债权人))(?!{not_places})",
     yes={
         "出货量跻身前五": "5 rank at_most",
         "票房排名前10位": "10 rank at_most",
         "居全国前 5": "5 rank at_most",
         "进入行业前三强": "3 rank at_most",
     },
-    no={"前三季度": "a time", "前十大股东": "a determiner", "前5个月": "a time", "前一交易日": "a time"},
+    no={
+        "前三季度": "a time",
+        "前十大股东": "a determiner",
+        "前5名供应商": "a determiner",
+        "前5个月": "a time",
+        "前一交易日": "a time",
+    },
 )
 def among_first(m: Match) -> Fixed | None:
     return None if m["n"] in ("一", "1") else _rank(m["n"], "at_most")
