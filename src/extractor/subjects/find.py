@@ -27,6 +27,7 @@ from extractor.subjects.strings import (
     MODEL,
     find_addressed,
     find_announcers,
+    find_coded,
     find_examples,
     find_introduced,
     find_labelled,
@@ -81,6 +82,7 @@ def find_subjects(
         else:
             left.append(sentence)
     find_pages(names)
+    find_coded(names)
     find_brands(names)
     find_studied(names)
     find_latin(names)

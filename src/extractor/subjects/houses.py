@@ -161,6 +161,8 @@ def publishes(plain: str, end: int) -> bool:
 _DEFINED = regex.compile(r"(?:是|作为|成立于|系|主营|主要从事)")
 # Points for a stock code, a report of its own, a place in the first sentence, and each place as a subject.
 _CODE, _REPORT, _FIRST, _DEFINITION = 3, 4, 2, 2
+# Behind so many others a house first named in the second half is one of several in a digest.
+_DIGEST = 5
 
 
 def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: str | None) -> tuple[str, bool]:
@@ -171,6 +173,7 @@ def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: st
     counts: Counter[str] = Counter()
     shown: Counter[str] = Counter()
     opening = plain.find("。") + 1 or len(plain)
+    late: set[str] = set()  # first named in the second half: one of several in a digest
     for start, end, kind, _ in spans:
         if kind != "company" or plain[start - 1 : start] == "(":
             continue
@@ -180,6 +183,8 @@ def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: st
         name = text[start:end]
         if is_reporter(name):
             continue
+        if name not in counts and len(counts) > _DIGEST and 2 * start > len(plain):
+            late.add(name)
         counts[name] += 1
         if counts[name] > 1 and shown[name] > _REPORT:
             continue
@@ -200,7 +205,7 @@ def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: st
     ranked = sorted(points, key=lambda name: -points[name])
     best = ranked[0]
     rival = next((name for name in ranked[1:] if name not in best and best not in name), None)
-    if rival is not None and points[best] < 1.6 * points[rival]:
+    if best in late or (rival is not None and points[best] < 1.6 * points[rival]):
         return "", False
     return best, shown[best] > 0
 

@@ -8,7 +8,7 @@ from itertools import chain
 import regex
 
 from extractor.subjects.evidence import Names
-from extractor.subjects.lexicon import ACRONYM, COMMON_HEAD, LINE, MODEL_MARK, alternation
+from extractor.subjects.lexicon import ACRONYM, BORDER, COMMON_HEAD, DESCRIPTOR, LINE, MODEL_MARK, SPEECH, alternation
 from extractor.subjects.model import MentionKind
 from extractor.subjects.settle import is_person
 
@@ -31,9 +31,11 @@ _ANNOUNCE = re.compile(
     + ")显示|"
     + "|".join(report + "显示" for report in _REPORTS.split("|"))
 )
-_OF_REPORT = re.compile("[^,。;!?\\n]{0,16}(?:年报|中报|季报|财报|业绩)")
+_OF_REPORT = re.compile(
+    "[^,。;!?\\n]{0,16}(?:年报|中报|季报|财报|业绩)|了?20[0-9]{2}年?(?:半?年度|第?[一二三四]季度|中期|前三季度)[^,。;!?\\n]{0,4}报告"
+)
 _ANNOUNCER = regex.compile(
-    r"(?r)(?:^|[。;!?\n”】,:]|龙头(?:厂商|企业|公司)?|巨头|制造商|供应商|服务商|运营商)\s?(?P<name>(?:\*?ST)?[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
+    r"(?r)(?:^|[。;!?\n”】,:)%]|龙头(?:厂商|企业|公司)?|巨头|制造商|供应商|服务商|运营商)\s?(?P<name>(?:\*?ST)?[\p{Han}A-Za-z0-9]{2,8}?)(?:\([^()]{1,20}\))?"
     r"(?:(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?(?:今日|今天|近日|日前|昨日|昨天|昨晚|今晚|最新|晚间?|盘[前后]|正式|刚刚|周[一二三四五六日])?"
 )
 _ADDRESSED = re.compile(rf"(?:{alternation('surname')})(?:先生|女士)")
@@ -57,6 +59,25 @@ def find_pages(names: Names) -> None:
     """The stock of which a page speaks."""
     for m in _PAGE.finditer(names.plain):
         names.add(m.group(1), "company", "shapes.code")
+
+
+# 截至收盘,和岚工业(603999)报收: before its code a name is whole, whatever words its characters are.
+_CODED = regex.compile(
+    r"(?<=^|[,。;:\n“”、\s】])(?P<name>\*?[\p{Han}]{2,6}[AB]?(?:-[UWBS])?)(?=\s?\((?:(?:SH|SZ|HK|BJ):?)?\d{5,6}(?:\.[A-Z]{2})?\))"
+)
+
+
+_BEFORE_CODED = BORDER | SPEECH | DESCRIPTOR
+
+
+def find_coded(names: Names) -> None:
+    """Names that fill the space between a mark and their stock code."""
+    for m in _CODED.finditer(names.plain):
+        name = m["name"]
+        while len(name) > 3 and name[:2] in _BEFORE_CODED:
+            name = name[2:]
+        if name[-1] != "的" and name not in names.found:
+            names.add(name, "company", "shapes.code")
 
 
 def find_addressed(names: Names) -> None:
