@@ -120,3 +120,19 @@ def test_a_list_is_dealt_out_over_a_clause_between() -> None:
 
 def test_a_line_in_quotes_is_no_house() -> None:
     assert subjects("岚谷银行“芷农担”贷款余额为〔3亿元〕。") == ["岚谷银行"]
+
+
+def test_a_broker_with_results_of_its_own_is_a_house() -> None:
+    text = "澜岳证券披露2024年业绩快报。快报称，实现营收〔2亿元〕。公司拟派息〔3亿元〕。"
+    assert subjects(text) == ["澜岳证券"] * 2
+    assert subjects("澜岳证券发布研究报告。报告称，实现营收〔2亿元〕。") == [None]
+
+
+def test_what_is_bought_does_not_take_the_article() -> None:
+    text = "Lindovan发布2026财年报告：营收〔22亿美元〕，Tolvik 并表贡献收入。毛利率为〔72%〕。"
+    assert subjects(text) == ["Lindovan"] * 2
+
+
+def test_a_bureau_reports_the_figures_that_it_publishes() -> None:
+    assert subjects("国家统计局8月11日公布的数据显示，贷款增加〔3亿元〕。") == [None]
+    assert subjects("按照岚谷银行安排，将有〔1400家〕企业报名。") == [None]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from extractor.spans import Span
-from extractor.subjects.houses import count_values, publishes
+from extractor.subjects.houses import count_values, earns, publishes
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import COMPANY_PRONOUNS, opens
 from extractor.subjects.settle import is_reporter
@@ -354,9 +354,9 @@ class Cast:
 
     def opener(self) -> Mention | None:
         """The house that the article opens with and goes on to speak of: what no other claims is its own."""
-        if not self.hero or is_reporter(self.hero):
-            return None
         named = [m for m in self.mentions if m.name == self.hero]
+        if not self.hero or (is_reporter(self.hero) and not any(earns(self.plain, m.span.end) for m in named)):
+            return None
         stop = self.sentences[min(_OPENING, len(self.sentences)) - 1].end
         for m in named:
             if m.span.start < stop and m.role == "subject" and opens(self.plain, m.span.start):

@@ -158,6 +158,30 @@ def publishes(plain: str, end: int) -> bool:
     return _REPORTS.match(plain, end) is not None
 
 
+# 岚谷证券披露2024年业绩快报: of its own year, not the 研究报告 of a broker on others.
+_RESULTS = regex.compile(
+    rf"(?:\([^()]{{1,20}}\))?{_DAY}(?:正式)?(?:发布|公布|披露|交出)(?:了)?20\d\d年?[^,。;!?\n]{{0,8}}?"
+    r"(?:年报|中报|季报|财报|(?:年度|季度)报告|业绩(?:报告|快报|预告|公告)?(?=[,。;:!?\n]|显示))"
+)
+
+
+_BROKERS = ("证券", "期货")
+
+
+def earns(plain: str, end: int) -> bool:
+    """Whether the house that is named before ``end`` publishes results of its own, and not a report on others."""
+    return _RESULTS.match(plain, end) is not None
+
+
+def find_earners(plain: str, spans: list[Found]) -> frozenset[str]:
+    """Brokers that publish results of their own: they are houses like any, and report on nobody."""
+    return frozenset(
+        plain[start:end]
+        for start, end, kind, _ in spans
+        if kind == "company" and plain.endswith(_BROKERS, start, end) and earns(plain, end)
+    )
+
+
 _DEFINED = regex.compile(r"(?:是|作为|成立于|系|主营|主要从事)")
 # Points for a stock code, a report of its own, a place in the first sentence, and each place as a subject.
 _CODE, _REPORT, _FIRST, _DEFINITION = 3, 4, 2, 2
@@ -165,10 +189,13 @@ _CODE, _REPORT, _FIRST, _DEFINITION = 3, 4, 2, 2
 _DIGEST = 5
 
 
-def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: str | None) -> tuple[str, bool]:
+def hero_of(
+    plain: str, text: str, spans: list[Found], free: set[int], title: str | None, earners: frozenset[str]
+) -> tuple[str, bool]:
     """The house that the article is about (``''`` if it has none) and whether it is shown by more than repetition.
 
-    ``free``: where the mentions begin that stand by themselves, not inside a phrase.
+    ``free``: where the mentions begin that stand by themselves, not inside a phrase. ``earners``: reporters with
+    results of their own.
     """
     counts: Counter[str] = Counter()
     shown: Counter[str] = Counter()
@@ -181,7 +208,7 @@ def hero_of(plain: str, text: str, spans: list[Found], free: set[int], title: st
         if not coded and start not in free and plain[start - 1 : start] != "《":
             continue
         name = text[start:end]
-        if is_reporter(name):
+        if is_reporter(name) and name not in earners:
             continue
         if name not in counts and len(counts) > _DIGEST and 2 * start > len(plain):
             late.add(name)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from extractor.spans import Span
-from extractor.subjects.houses import hero_of
+from extractor.subjects.houses import find_earners, hero_of
 from extractor.subjects.lexicon import alternation, word_set
 from extractor.subjects.model import Mention, MentionKind, Role
 from extractor.subjects.settle import is_reporter
@@ -46,7 +46,7 @@ _REPORTING = regex.compile(
     r"发布|公布|通报|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
 )
 _DATA_AFTER = regex.compile(
-    r"(?:《[^《》]{1,40}》)?(?:\([^()]{0,20}\))?(?:的|最新|发布的|公布的|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
+    r"(?:《[^《》]{1,40}》)?(?:\([^()]{0,20}\))?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:的|最新|发布的?|公布的?|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
 )
 _FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
 _LEADING = word_set("leading_word")
@@ -85,6 +85,8 @@ _LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与
 _PARENT = regex.compile(
     r"(?:的(?:全资|控股|参股|下属)*|(?:全资|控股|参股|下属)+)(?:子公司|孙公司)(?=[\p{Han}A-Za-z]{3,24}(?:公司|集团|合伙))"
 )
+# 芷远并表贡献收入, 芷远收购带来的摊销: what another has bought.
+_BOUGHT = regex.compile(r"\s?的?(?:并表|(?:收购|并购|整合)(?:带来|完成|完毕|后|案|交易|事项))")
 # 岚谷商城中的芷远手机: where it is sold.
 _SHOP = regex.compile(r"(?:商城|门店|店铺|旗舰店|官网|直播间|货架)?[中里上](?:架|售)?的(?=\s?[\p{Han}A-Za-z])")
 # 嘉岭芷星、沧岭芷隆停车检修: plants by their places.
@@ -159,7 +161,7 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "other"
     if is_cause(plain, start, end):
         return "other"
-    if kind == "company" and (_PARENT.match(plain, end) or _SHOP.match(plain, end)):
+    if kind == "company" and (_PARENT.match(plain, end) or _SHOP.match(plain, end) or _BOUGHT.match(plain, end)):
         return "other"
     if kind in ("company", "place") and _SHUT.match(plain, end):
         return "other"
@@ -225,7 +227,8 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
     free_starts = {start for start, _, _, _ in spans if opens(plain, start)}
     beside = besides(plain, spans)
     apart = [span for span in spans if plain[span[0] : span[1]] not in beside] if beside else spans
-    stage = Stage(*hero_of(plain, text, apart, free_starts, title))
+    earners = find_earners(plain, spans)
+    stage = Stage(*hero_of(plain, text, apart, free_starts, title, earners), earners)
     mentions: list[Mention] = []
     past, place_end, begin, first = 0, -1, 0, True
     listed = -1  # where the last member of a list of partners, places or parts ends
@@ -241,6 +244,8 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
             first = True
         past = end
         role = role_of(plain, start, end, kind, rule)
+        if role == "source" and plain[start:end] in earners and opens(plain, start):
+            role = "subject"
         joined = listed >= 0 and _LIST_GAP.fullmatch(plain, listed, start) is not None
         if joined and role == "subject":
             role = "other"
@@ -275,7 +280,9 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
 class Stage:
     """Who was spoken of last: the names that pronouns take."""
 
-    def __init__(self, hero: str, shown: bool) -> None:
+    def __init__(self, hero: str, shown: bool, earners: frozenset[str]) -> None:
+        self.earners = earners
+        """Reporters that are houses here, with results of their own."""
         self.hero = hero
         self.shown = shown
         """Whether the hero is known by more than repetition."""
@@ -344,12 +351,13 @@ class Stage:
         """
         if not name:
             return
-        self.named = self.named or (kind == "company" and not is_reporter(name))
+        reporter = is_reporter(name) and name not in self.earners
+        self.named = self.named or (kind == "company" and not reporter)
         if kind == "pronoun":
             if rule != "standing.its_pronoun" or name in self.pair:
                 self.topic = name
         elif role == "source":
-            if own and not is_reporter(name):
+            if own and not reporter:
                 self.company = self.topic = name
                 self.settle_local(name, True)
         elif kind in ("company", "product"):
@@ -359,7 +367,7 @@ class Stage:
             if role == "subject":
                 self.topic = name
                 investor = self.company and _INVESTOR.search(name)
-                if kind == "company" and free and not is_reporter(name) and not investor:
+                if kind == "company" and free and not reporter and not investor:
                     self.company = name
                     if first or name == self.hero:
                         self.settle_local(name, False)

@@ -147,6 +147,10 @@ _OWNING = regex.compile(
 )
 
 
+# 电商平台 tqMix 的市值: a name without a capital, behind what it is and before what it has or does.
+_KINDS = tuple(word + space for word in ("公司", "平台", "厂商", "巨头", "品牌", "企业", "龙头") for space in ("", " "))
+
+
 def find_latin(names: Names) -> None:
     """Names in Latin letters: with a capital, no measure and no unit."""
     plain = names.plain
@@ -159,13 +163,17 @@ def find_latin(names: Names) -> None:
             names.add(surface + mixed.group(), "company", "names.latin_han")
         if surface in ACRONYM or surface in MODEL_MARK or len(surface) < 2:
             continue
+        if " " in surface and ACRONYM.issuperset(surface.split(" ")):
+            continue  # NAND Flash
         if surface.islower() or surface.isupper():
             before = plain[max(0, m.start() - 1) : m.start()]
             opening = not before or before in "据。,;\n:、”"
             patterns = [_SHARING] + [_DOING] * opening + [_OWNING] * surface.isupper()
             if len(surface) >= 3 and any(pattern.match(plain, m.end()) for pattern in patterns):
                 names.add(surface, "company", "names.latin_acronym")
-        elif surface[0].isupper():
+        elif surface[0].isupper() or (
+            plain.endswith(_KINDS, 0, m.start()) and (_OWNING.match(plain, m.end()) or _DOING.match(plain, m.end()))
+        ):
             names.add(surface, "company", "names.latin")
 
 
