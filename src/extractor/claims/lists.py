@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 import regex
@@ -370,12 +370,9 @@ def _slashed(scene: Scene, start: int, end: int, count: int) -> list[Measured]:
 def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
     """Split 硅片、电池片毛利率 into 硅片毛利率 and 电池片毛利率; empty if there are not ``count`` labels."""
     tokens = scene.reader.tokens(span.start, span.end)
-    pieces: list[list[int]] = [[]]
-    for index, token in enumerate(tokens):
-        if token.text in JOINERS:
-            pieces.append([])
-        elif not token.text.isspace() and (pieces[-1] or token.text not in OWNERS):
-            pieces[-1].append(index)
+    pieces = _parted(tokens, JOINERS)
+    if len(pieces) > count:
+        pieces = _parted(tokens, ("、",))  # 电池制造、通信及雷达制造投资
     if len(pieces) != count or not all(pieces):
         return []
     shared = None
@@ -400,6 +397,17 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
     return labels
 
 
+def _parted(tokens: Sequence[Token], joiners: Container[str]) -> list[list[int]]:
+    """The places of the tokens, parted at the joiners, without spaces and the owner before a label."""
+    pieces: list[list[int]] = [[]]
+    for index, token in enumerate(tokens):
+        if token.text in joiners:
+            pieces.append([])
+        elif not token.text.isspace() and (pieces[-1] or token.text not in OWNERS):
+            pieces[-1].append(index)
+    return pieces
+
+
 _RATES = frozenset(("第", "人均", "户均", "日均", "月均", "年均", "平均"))
 _OTHERS = ("其他", "其它", "其余")
 
@@ -416,7 +424,8 @@ def _shared(scene: Scene, pieces: list[list[Token]]) -> Span | None:
     words = last
     if len(last) == 1 and last[0].tag == "=term":
         words = scene.reader.words(last[0])  # 光伏发电量 is one term; 发电量 is what the labels share
-    spare = len(words) - max(len(piece) for piece in pieces[:-1])
+    joined = any(word.text in JOINERS for word in words)  # 皮卡、轿车、货车和SUV
+    spare = 0 if joined else len(words) - max(len(piece) for piece in pieces[:-1])
     if spare > 0 and not words[0].text.startswith(_OTHERS):
         return Span(words[-spare].start, words[-1].end)
     ends_in_head = _is_head(scene, words[-1]) and not any(_is_head(scene, piece[-1]) for piece in pieces[:-1])
