@@ -216,6 +216,8 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
         return done
     if last is not None and phrase.head == "noun" and (whole := _as_sibling(scene, site, measured, last)) is not None:
         return whole
+    if last is not None and phrase.head == "noun" and (whole := _as_branch(scene, site, measured, last)) is not None:
+        return whole
     if phrase.head == "term" and (whole := _of_line(scene, site, measured)) is not None:
         return whole
     if last is None or name not in DEPENDENT_HEADS or last.kind == "rank":
@@ -274,6 +276,30 @@ def _as_sibling(scene: Scene, site: Site, measured: Measured, last: Draft) -> Me
     measure = Span(after, of.end)
     name = measured.name + measure.of(scene.text)
     return Measured(name, (*measured.spans, measure), "noun", measured.verb, True)
+
+
+def _as_branch(scene: Scene, site: Site, measured: Measured, last: Draft) -> Measured | None:
+    """规上工业增加值增长5%,其中采矿业(下降2%): a branch or a class of goods grows in the measure spoken of before."""
+    moves = site.tail is not None and site.tail.kind == "move" and site.quantity.kind == "percent"
+    if not moves or len(measured.spans) > 1 or not measured.name.endswith(_BRANCHES) or last.kind != "growth":
+        return None
+    if "分别" in scene.plain[measured.spans[0].end : site.start]:
+        return None  # a list, to be dealt out
+    measure = last.metric.spans[-1]
+    terms = scene.metrics.find_terms(scene.plain, *measure)
+    if not terms or terms[-1].span.end != measure.end:
+        return None
+    if len(last.metric.spans) == 1:
+        term = scene.reader.tokens(*measure)[-1]
+        words = scene.reader.words(term)
+        whole = len(words) > 1 and len(words[-1].text) > 1 and words[-2].text.endswith("业")  # 规上工业增加值
+        measure = Span(words[-1].start if whole else term.start, term.end)
+    if measure.of(scene.plain) in measured.name:
+        return None
+    return scene.named(*measured.spans, measure, inherited=True)
+
+
+_BRANCHES = ("业", "类", "类商品")
 
 
 def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
