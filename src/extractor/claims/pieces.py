@@ -314,8 +314,10 @@ def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
         return None
     if fresh and measured.name.startswith("总"):
         return None
-    sort = next((sort for sort in (LINE_MEASURES, TRADE_MEASURES) if own[0].concept in sort), frozenset())
     item = max(site.sentence.start, scene.plain.rfind(";", 0, site.quantity.span.start) + 1)
+    if own[0].concept in _OF_PLOTS:
+        return _of_plot(scene, measured, item)
+    sort = next((sort for sort in (LINE_MEASURES, TRADE_MEASURES) if own[0].concept in sort), frozenset())
     start = site.sentence.start if fresh else clause_start(scene.plain, site.left, span.start)
     if not sort or any(is_noun(token) for token in scene.reader.tokens(start, span.start)):
         return None
@@ -341,6 +343,18 @@ def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
     return scene.named(line, span, head="term", inherited=True)
 
 
+def _of_plot(scene: Scene, measured: Measured, item: int) -> Measured | None:
+    """以3亿元竞得城西地块,(楼面价)6000元: of the plot that the item says is bought."""
+    last = next((d for d in reversed(scene.drafts[-6:]) if d.rule == "means" and d.quantity.span.start >= item), None)
+    if last is None or not last.metric.name.endswith("地块"):
+        return None
+    words = scene.reader.tokens(*last.metric.spans[-1])
+    while len(words) > 1 and words[0].tag[:1] in ("v", "u", "f"):
+        words.pop(0)  # 竞得, 拍下了
+    return scene.named(Span(words[0].start, words[-1].end), measured.spans[0], head="term", inherited=True)
+
+
+_OF_PLOTS = ("land_floor_price", "premium_rate")
 _OF_ALL = ("营业", "整体", "综合", "总体", "合计", "公司", "全公司")
 _ANY_LINE = ("业务", "产品", "板块", "市场", "部门", "年度", "季度", "月度", "整体")
 
