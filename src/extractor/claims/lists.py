@@ -378,6 +378,8 @@ def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
     shared = None
     if not all(tokens[p[-1]].tag == "=term" for p in pieces[:-1]):
         shared = _shared(scene, [[tokens[i] for i in piece] for piece in pieces])
+    elif len(pieces[-1]) > 1 and tokens[pieces[-1][-2]].tag == "=term":
+        shared = Span(tokens[pieces[-1][-1]].start, span.end)  # 个人贷款和对公贷款收益率
     opening = tokens[pieces[0][0]]
     if opening.text == "第" and len(pieces[-1]) > 1:
         shared = Span(tokens[pieces[-1][1]].start, span.end)  # 第一、二、三产业用电量
