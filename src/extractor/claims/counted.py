@@ -99,6 +99,7 @@ def _is_predicate(word: Token, following: Token) -> bool:
         "45%的村民购买了农具": "村民购买了农具 level 45 %",
         "云帆健康收购了汽车制造商云图的51%股份": "收购汽车制造商云图股份 level 51 %",
         "拥有 70L 前备厢 + 300L 后备厢空间": "后备厢空间 level 300 L",
+        "今年以来,35家企业上半年完成了设备更新": "企业上半年完成了设备更新 level 35 家",
         "平台已累计服务约7万家民营企业": "累计服务民营企业 level 70000 家",
         "今年淘汰3万吨落后产能": "淘汰落后产能 level 30000 t",
         "新厂年产2万吨石英砂": "年产石英砂 level 20000 t",
@@ -302,7 +303,7 @@ def _was_done(scene: Scene, site: Site, before: Measured) -> bool:
 
 
 _SHORTLY = compile_pattern(
-    r"(?!的|同比|环比|为|是|达|约|占|均[增下上降]|分别|平均|合计|总计|累计|共|以[上下]|组成|构成|排名|[位列]?居|[^,;:。!?()\n]*?\d)[^,;:。!?()\n、|]{2,7}(?=[,;。!?\n]|$)"
+    r"(?!的|同比|环比|为|是|达|约|占|均[增下上降]|分别|平均|合计|总计|累计|共|以[上下]|组成|构成|排名|[位列]?居|[^,;:。!?()\n]*?\d)[^,;:。!?()\n、|里将会]{2,12}(?=[,;。!?\n]|$)"
 )
 
 
@@ -316,7 +317,7 @@ def _does_so(scene: Scene, site: Site, noun: Phrase) -> Span | None:
     if m is None or noun.head == "term" or _TOWARDS.match(scene.plain, site.left, site.start):
         return None
     words = scene.reader.tokens(m.start(), m.end())
-    while words and words[0].tag in ("d", "ad"):
+    while words and words[0].tag in ("d", "ad", "=time"):
         words = words[1:]
     return Span(noun.span.start, m.end()) if words and words[0].tag[:1] == "v" else None
 
