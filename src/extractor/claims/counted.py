@@ -307,7 +307,7 @@ _SHORTLY = compile_pattern(
 )
 
 
-_TOWARDS = compile_pattern(r"(?r)(?:向|对|给|与|在|由|为|让|针对)(?:约|近|超| )*+")
+_TOWARDS = compile_pattern(r"(?r)(?:向|对|给|与|在|由|为|让|以|帮助|针对)(?:约|近|超| )*+")
 """Before a count that something else is done with: 与30个国家开展合作."""
 
 
