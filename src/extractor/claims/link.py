@@ -137,8 +137,8 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
         return True  # 2026款 is a model year
     if quantity.kind == "count" and before in ("根据", "依据"):
         return True  # 根据26个景区的数据
-    if _UNIT_NOTE.match(plain, left, quantity.span.end):
-        return True  # 单位:人民币百万元
+    if quantity.text[0] in "百千万亿" and _UNIT_NOTE.match(plain, left, quantity.span.end):
+        return True  # 单位:人民币百万元, 人民币百万元
     if quantity.kind == "physical" and _SIZE_OF_ONE.match(plain, left, quantity.span.start):
         return True  # 一台40英寸的电视
     if quantity.unit == "届" or (quantity.kind == "count" and before.endswith("第")):
@@ -150,7 +150,10 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
     return quantity.small and not _NEWS.match(plain, left, quantity.extent.start)
 
 
-_UNIT_NOTE = compile_pattern(r"(?r)单位[^,;。\d]{0,10}[百千万亿]+(?:元|美元|港元|股|吨)")
+_UNIT_NOTE = compile_pattern(
+    r"(?r)(?:单位[^,;。\d]{0,10}|(?:^|[,;。!?()\n ])(?:人民币|港币|美元)?)"
+    r"(?<![\d上数几近])[百千万亿]+(?:元|美元|港元|股|吨)"
+)
 _SIZE_OF_ONE = compile_pattern(r"(?r)(?<![第近多])(?:[一两几]|[1-9]\d?)[台款部块只辆艘架张](?:全新|新|的)?")
 _MODEL_YEAR = compile_pattern(r"(?:19|20)\d\d ?款")
 _IN_BRACKETS = compile_pattern(r"\((?:\d{1,2}|[-+][\d.]+)\)")

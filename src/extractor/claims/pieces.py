@@ -199,8 +199,8 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
     name = scene.plain[phrase.span.start : phrase.span.end]
     if any(m.span == phrase.span and m.kind in _ACTORS for m in scene.cast.within(*phrase.span)):
         return None  # whose number it is
-    if name.endswith("口径") and site.last is not None:
-        return inherit(site.last.metric)  # 同比增长4.5%(不回溯口径增长6.1%)
+    if name.endswith(("口径", "计价")) and site.last is not None:
+        return inherit(site.last.metric)  # 同比增长4.5%(不回溯口径增长6.1%), (美元计价月增3%)
     if name.startswith("《") and name.endswith("》") and site.last is not None:
         return inherit(site.last.metric)  # a list of titles: 《甲》44亿《乙》20亿
     if name.isascii() and phrase.head != "term" and scene.metrics.concept_of(name) is None:

@@ -18,6 +18,12 @@ REACH = 20_000
 _SHARES = ("股股份", "股股票", "股A股", "股H股", "股B股", "A股股份", "H股股份", "处置股份")
 
 
+_BY_PLACE = frozenset(("names.odd_head", "names.rare_head", "names.repeated_head", "names.announcer"))
+"""Rules that go by where a string stands, not by its shape."""
+_SORTS = "式型届级类者性期后"
+"""Ends of words for sorts and times, which name nobody: 装配式, 车规级, 时期."""
+
+
 @dataclass(slots=True)
 class Head:
     """What is known of a string that heads clauses."""
@@ -89,6 +95,8 @@ class Names:
     def add(self, surface: str, kind: MentionKind, rule: str) -> None:
         """Take a name in, unless it is there already."""
         if surface in self.found or surface in COMMON_HEAD or not 2 <= len(surface) <= 40:
+            return
+        if rule in _BY_PLACE and surface[-1] in _SORTS:
             return
         if "《" not in surface and not surface.endswith(_SHARES):
             self.found[surface] = (kind, rule)
