@@ -136,3 +136,19 @@ def test_what_is_bought_does_not_take_the_article() -> None:
 def test_a_bureau_reports_the_figures_that_it_publishes() -> None:
     assert subjects("国家统计局8月11日公布的数据显示，贷款增加〔3亿元〕。") == [None]
     assert subjects("按照岚谷银行安排，将有〔1400家〕企业报名。") == [None]
+
+
+def test_a_body_has_the_measures_that_it_brings_out() -> None:
+    assert subjects("国家发展改革委发布〔21条〕措施支持投资。") == ["国家发展改革委"]
+    assert subjects("国家统计局发布的数据显示，用电量为〔21亿度〕。") == [None]
+
+
+def test_the_speech_of_a_chief_is_about_his_house() -> None:
+    text = "岚谷科技首席执行官奥洛穆说，公司拟减产。奥洛穆今天透露，公司计划削减〔3万辆〕产能。"
+    assert subjects(text) == ["岚谷科技"]
+
+
+def test_a_headline_takes_nothing_from_the_item_before() -> None:
+    other = "芷远集团增资。芷远集团分红。\n"
+    text = "岚铁集团计划投产新线〔260公里〕。\n元旦共计〔18万人次〕出入境\n元旦当天共计〔9万人次〕出入境。\n"
+    assert subjects(text + other) == ["岚铁集团", None, None]

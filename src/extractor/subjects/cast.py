@@ -308,6 +308,8 @@ class Cast:
                 past = (None, 0)
             self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
         topic, paragraph = self._topics[at - 1] if at else (None, 0)
+        if topic is not None and topic.name and self.is_headline(at) and self.ends(topic, at):
+            topic = None  # the headline of another item
         if topic is None or not self.carries(paragraph, self.sentences[at].paragraph):
             return self._of_title or (None if self.is_of_market(at, start) else self._opener)
         return topic

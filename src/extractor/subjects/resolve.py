@@ -103,6 +103,10 @@ _SITES = regex.compile(
 )
 # A court that tries a case is no party to it; one that counts its cases is.
 _COURTS = ("法院", "检察院", "仲裁委", "仲裁委员会")
+# 国家发展改革委发布21条措施: what a body itself has brought out.
+_ISSUES = regex.compile(
+    r"(?:今日|近日|日前|联合)*(?:发布|出台|提出|推出)(?:了)?(?:《[^《》]{1,40}》,?(?:提出)?)?\d{1,3}(?:条|项|个方面|个)(?!目标价)"
+)
 _TRIES = regex.compile(
     r"(?:依法|日前|近日|就|公开|一审|二审|终审|经|对[^,;。]{2,20}?){0,3}(?:审理|审结|宣判|开庭|判决|判令|裁定|认定|认为|查明)"
     r"(?:了|后|查明|认为|认定)?(?!案件\d|\d)"
@@ -147,13 +151,16 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "subject"  # 周女士说: a private person speaks of herself
     if kind == "company" and plain.endswith(_COURTS, start, end) and _TRIES.match(plain, end):
         return "source"
+    if kind == "company" and _ISSUES.match(plain, end) and not is_led(plain, start):
+        return "subject"
     if kind in ("company", "person") and reports(plain, start, end, kind):
         return "source"
     if rule == "names.place" and not opens(plain, start):
         return "other"
     if rule == "standing.place_pronoun" and _PIONEER.match(plain, end):
         return "other"
-    if rule == "standing.place_pronoun" and _COUNTED.match(plain, end) and not opens(plain, start):
+    joined = plain.endswith(("及", "和", "与"), 0, start)
+    if rule == "standing.place_pronoun" and _COUNTED.match(plain, end) and (joined or not opens(plain, start)):
         return "other"
     if kind == "place" and (_PLACED.match(plain, end) or (_SCOPE.match(plain, end) and not opens(plain, start))):
         return "other"

@@ -139,7 +139,7 @@ def is_person(names: Names, surface: str) -> bool:
     if "·" + surface in names.plain or "•" + surface in names.plain:
         return True
     if not 2 <= len(surface) <= 3 or surface[0] not in SURNAMES:
-        return False
+        return len(surface) < 6 and _titled(names.plain, surface)
     does = (*_PERSONAL, *_SPOKEN) if len(surface) == 3 else _PERSONAL
     at = names.plain.find(surface, 0, REACH)
     while at >= 0:
@@ -148,6 +148,14 @@ def is_person(names: Names, surface: str) -> bool:
             return True
         at = names.plain.find(surface, end, REACH)
     return False
+
+
+_PERSONS = word_set("personal_post")
+
+
+def _titled(plain: str, surface: str) -> bool:
+    """Whether a string of any surname stands behind a post that only a person has: 首席执行官奥洛穆."""
+    return any(post + space + surface in plain for post in _PERSONS for space in ("", " "))
 
 
 _REPORTER_ENDS = tuple(REPORTER)
