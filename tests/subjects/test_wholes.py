@@ -66,3 +66,18 @@ def test_a_span_of_months_is_no_holder() -> None:
 )
 def test_lists_of_houses_and_places(text: str, wanted: str) -> None:
     assert subjects(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("经过竞拍，岚谷地产、芷远置业联合体以〔12亿元〕竞得地块。", "岚谷地产、芷远置业联合体"),
+        (
+            "仅岚谷科技、芷远电子、南曜股份三家国内厂商就将损失〔8亿元〕订单。",
+            "岚谷科技、芷远电子、南曜股份三家国内厂商",
+        ),
+        ("岚谷科技、芷远电子、南曜股份等公司净利增幅均超过〔5倍〕。", "岚谷科技、芷远电子、南曜股份"),
+    ],
+)
+def test_several_houses_have_one_figure(text: str, wanted: str) -> None:
+    assert subjects(text) == [wanted]
