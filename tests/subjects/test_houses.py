@@ -152,3 +152,10 @@ def test_a_headline_takes_nothing_from_the_item_before() -> None:
     other = "芷远集团增资。芷远集团分红。\n"
     text = "岚铁集团计划投产新线〔260公里〕。\n元旦共计〔18万人次〕出入境\n元旦当天共计〔9万人次〕出入境。\n"
     assert subjects(text + other) == ["岚铁集团", None, None]
+
+
+def test_films_have_what_they_take() -> None:
+    film = "《岚屿往事》上映两天票房达〔8亿元〕，"
+    assert subjects(film + "仅次于去年《芷江往事》的纪录。该片预算为〔1亿元〕。") == ["《岚屿往事》"] * 2
+    assert subjects("票房榜：《岚屿往事》〔8亿元〕《芷江往事》〔3亿元〕") == ["《岚屿往事》", "《芷江往事》"]
+    assert subjects("岚谷影业发布2023年年报。将上映《岚屿往事》等影片。毛利率为〔3%〕。") == ["岚谷影业"]

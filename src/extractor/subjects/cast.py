@@ -189,7 +189,7 @@ class Cast:
             return False
         if mention.kind == "place" and _MEMBERS.match(self.plain, start):
             return False
-        if mention.role == "subject":
+        if mention.role == "subject" or mention.rule == "names.work":
             return True
         named = mention.kind in ("company", "product", "person") or mention.rule in ("names.place", "standing.place")
         led = _DEALT.match(self.plain, max(begin, mention.span.start - 2), mention.span.start)
@@ -315,8 +315,10 @@ class Cast:
         return topic
 
     def only_stands(self, own: Mention, index: int) -> bool:
-        """Whether a topic is a place of which its sentence gives no figure."""
-        return own.kind == "place" and not _VALUE.search(self.plain, own.span.end, self.sentences[index].end)
+        """Whether a topic is a place of which its sentence gives no figure, or a film or a game of the house."""
+        return own.rule == "names.work" or (
+            own.kind == "place" and not _VALUE.search(self.plain, own.span.end, self.sentences[index].end)
+        )
 
     def is_default(self, topic: Mention) -> bool:
         """Whether a topic is the house that the article is about, be it named or not."""

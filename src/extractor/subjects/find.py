@@ -47,6 +47,8 @@ _SHARE_CLASS = re.compile("-[UWBS](?![A-Za-z0-9])")
 _TITLE = re.compile("《[^《》\n]{1,30}》")
 # Such a title, or one with a figure, speaks of houses; that of a film only has their names in its own.
 _PAPER = re.compile(rf"{alternation('paper')}|[:,;]|\d\d")
+# Where films and games are spoken of, a title owns what it takes and what it cost: 《岚屿往事》票房.
+_SHOWN = re.compile("票房|上映|首映|影片|玩家")
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
 # Names that begin and end where words do; of those with a suffix the end is sure.
@@ -141,6 +143,8 @@ def place(names: Names) -> list[Found]:
         taken[start:end] = b"\x01" * (end - start)
     titles = [m.span() for m in _TITLE.finditer(plain)] if "《" in plain else []
     works = {left for left, right in titles if not _PAPER.search(plain, left + 1, right - 1)}
+    if works and _SHOWN.search(plain):
+        spans += [(left, right, "product", "names.work") for left, right in titles if left in works]
     spans.sort(key=lambda s: (s[0] - s[1], s[0]))
     kept = []
     for span in spans:

@@ -155,7 +155,9 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "subject"
     if kind in ("company", "person") and reports(plain, start, end, kind):
         return "source"
-    if rule == "names.place" and not opens(plain, start):
+    if rule in ("names.place", "names.work") and not opens(plain, start):
+        return "other"
+    if rule == "names.work" and is_beside(plain, start, end):
         return "other"
     if rule == "standing.place_pronoun" and _PIONEER.match(plain, end):
         return "other"
@@ -181,6 +183,18 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
     if is_led(plain, start) and not plain.startswith("为例", end):
         return "other"
     return "subject"
+
+
+# 继2011年《岚屿往事》之后, 打破两个月前《岚屿往事》的纪录: a film to which another is compared.
+_COMPARED_WORK = ("继", "仅次于", "打破", "超越")
+
+
+def is_beside(plain: str, start: int, end: int) -> bool:
+    """Whether a title is one of a list (包括《岚屿往事》《芷江往事》), a paper's, or only compared to."""
+    if plain[start - 1 : start] in ("、", "》", ":") or plain.startswith(("、", "《", "等", "杂志", "报"), end):
+        return True
+    before = plain[max(0, start - 10) : start]
+    return any(word in before for word in _COMPARED_WORK)
 
 
 def reports(plain: str, start: int, end: int, kind: MentionKind) -> bool:
