@@ -159,3 +159,8 @@ def test_films_have_what_they_take() -> None:
     assert subjects(film + "仅次于去年《芷江往事》的纪录。该片预算为〔1亿元〕。") == ["《岚屿往事》"] * 2
     assert subjects("票房榜：《岚屿往事》〔8亿元〕《芷江往事》〔3亿元〕") == ["《岚屿往事》", "《芷江往事》"]
     assert subjects("岚谷影业发布2023年年报。将上映《岚屿往事》等影片。毛利率为〔3%〕。") == ["岚谷影业"]
+
+
+def test_a_list_of_regions_goes_back_to_the_whole() -> None:
+    text = "全国用电量增长〔3%〕。东部地区增长〔2%〕，西部地区增长〔5%〕。前9个月，新设企业〔1016家〕。"
+    assert subjects(text) == ["全国", "东部地区", "西部地区", "全国"]

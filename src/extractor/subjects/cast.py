@@ -10,6 +10,7 @@ import regex
 
 from extractor.spans import Span
 from extractor.subjects.houses import count_values, earns, publishes
+from extractor.subjects.lexicon import word_set
 from extractor.subjects.model import Mention
 from extractor.subjects.resolve import COMPANY_PRONOUNS, opens
 from extractor.subjects.settle import is_reporter
@@ -35,6 +36,8 @@ _PLACE_IS = regex.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[名位
 # 与上月不足7500亿元的总量相比,沪深两市…: whose they are is said behind it, so soon.
 _COMPARED = regex.compile(r" *+(?:与|和|同|较|相比于?|相较于?)[^,;。!?\n]{2,40}(?:相比|而言|比较),")
 _SOON = 12
+# 东部地区…;西部地区…。: behind a list of its parts one of these is spoken of again.
+_WHOLES = word_set("place_pronoun")
 # So far from the mark its subject may begin a clause.
 _HEAD = 3
 # So far from its owner a number in a bracket behind it is still the owner's.
@@ -347,6 +350,7 @@ class Cast:
     def topic_of(self, index: int) -> Mention | None:
         """What a whole sentence is about: the subject of its last clause that has one, but no mere price."""
         chosen = None
+        regions: set[str] = set()
         sentence = self.sentences[index]
         if not self.within(sentence.start, sentence.end):
             return None
@@ -354,6 +358,12 @@ class Cast:
             subject = self.subject_of(clause.start, min(clause.end, clause.start + _REACH))
             if subject is not None and subject.rule != "standing.market_object":
                 chosen = subject
+                if subject.kind == "place":
+                    regions.add(subject.name)
+        if len(regions) > 1 and chosen is not None and chosen.kind == "place" and index:
+            past = self._topics[index - 1][0]
+            if past is not None and past.name in _WHOLES and past.name not in regions:
+                return None
         return chosen
 
     def opener(self) -> Mention | None:
