@@ -24,8 +24,8 @@ _REPORTS = compile_pattern(r"(?r)(?:显示|表示|称|指出|认为|消息|报�
 
 
 def level(site: Site, metric: Measured, like: Draft | None = None) -> Draft:
-    """A draft of a value itself."""
-    draft = Draft(site.quantity, "level", metric, end=site.end)
+    """A draft of a value itself; of a place, its rank."""
+    draft = Draft(site.quantity, "rank" if site.quantity.kind == "rank" else "level", metric, end=site.end)
     if like is not None:
         draft.subject, draft.subject_known = like.subject, like.subject_known
         draft.period, draft.period_known = like.period, like.period_known
