@@ -267,6 +267,9 @@ def _is_quoted(last: Draft) -> bool:
     return (last.rule == "own_verb" and last.metric.head == "noun") or last.metric.name.endswith(("合约", "期货"))
 
 
+_QUOTES = frozenset(("收报", "报收", "收于", "报"))
+
+
 @construction(
     yes={
         "今日,云帆科技上涨5.94%": "上涨 growth 5.94 %",
@@ -293,10 +296,9 @@ def own_verb(scene: Scene, site: Site) -> Draft | None:
     elif site.previous is not None and _is_quoted(site.previous):
         metric = inherit(site.previous.metric)  # 原油期货上涨1.5%,报92美元
         contract = site.previous.subject_known
-    elif (
-        price := next((d.metric for d in reversed(scene.drafts) if d.metric.name.endswith("股价")), None)
-    ) is not None:
-        metric = inherit(price)  # 股价大跌5%。截至收盘,该股报18元
+    elif m["verb"] in _QUOTES and site.quantity.kind in ("money", "compound"):
+        near = (draft.metric for draft in reversed(scene.drafts[-4:]) if draft.metric.name.endswith("股价"))
+        metric = inherit(next(near, metric))  # 股价大跌5%。截至收盘,该股报18元
     if m["verb"] in MOVES:
         draft = Draft(site.quantity, moved_kind(site.quantity), metric, sign=sign_of(m["verb"]), end=site.end)
     else:

@@ -8,7 +8,7 @@ from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Measured, Scene, Site
 from extractor.claims.pieces import clause_end, level, metric_before, phrase_after, suits
 from extractor.claims.words import PARTS
-from extractor.metrics import DEPENDENT_HEADS, MODIFIER_VERBS, MOVES, ONES, Phrase, Token, acts, is_noun
+from extractor.metrics import DEPENDENT_HEADS, GENERIC_HEADS, MODIFIER_VERBS, MOVES, ONES, Phrase, Token, acts, is_noun
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 
@@ -64,9 +64,9 @@ def attribute(scene: Scene, site: Site) -> Draft | None:
     if m is None:
         return None
     at = m.start("attribute")
-    before = scene.reader.tokens(site.clause, at)[-1:] if site.clause < at else []
-    noun = before and (before[0].text in MODIFIER_VERBS or (is_noun(before[0]) and before[0].tag != "vn"))
-    if noun and before[0].text not in ONES:
+    word = scene.reader.tokens(site.clause, at)[-1] if site.clause < at else None
+    noun = word is not None and (word.text in MODIFIER_VERBS or (is_noun(word) and word.tag != "vn"))
+    if word is not None and noun and word.text not in ONES:
         return None  # 产业规模200亿元的园区, 发行规模5亿元的债券: a phrase of its own
     after = phrase_after(scene, site)
     if after is None or scene.plain[after.span.start] in "“《":
@@ -235,10 +235,10 @@ def some_do(scene: Scene, site: Site) -> Draft | None:
         return None
     does = Span(*m.span("does"))
     words = scene.reader.tokens(*does)
-    acts = words[0].tag == "v" or words[0].text in ("计划", "打算")
+    verbal = words[0].tag == "v" or words[0].text in ("计划", "打算")
     second = words[1].text if len(words) > 1 else ""
     named = second in ("已", "不", "未") or any(word.text in ("为", "是") for word in words[1:4])
-    if not acts or named or words[0].text in MOVES:
+    if not verbal or named or words[0].text in MOVES:
         return None  # 80%解锁条件为…, 100%收购已不可能
     who = None
     among = _AMONG.match(scene.plain, site.left, site.clause)
@@ -353,22 +353,30 @@ def _held(scene: Scene, site: Site, noun: Phrase) -> Measured | None:
 
 
 _MOVED_HOLDING = compile_pattern(
-    r"(?r)(?P<deal>(?:加仓|减仓|增持|减持)(?![后前的])了?[^,;:。!?()\n\d]{2,24}?)(?:约|近|超|逾| )*+"
+    r"(?r)(?P<verb>加仓|减仓|增持|减持)了?(?P<of>[^,;:。!?()\n\d]{2,24}?)(?:约|近|超|逾| )*+"
 )
 
 
 @construction(
     yes={"云帆基金大幅减持云图汽车70%": "减持云图汽车 level 70 %"},
-    no={"云帆基金减持云图汽车70%股份": "what is dealt in is named", "云帆基金减持70%": "nothing is named"},
+    no={
+        "云帆基金减持云图汽车70%股份": "what is dealt in is named",
+        "云帆基金减持70%": "nothing is named",
+        "云帆基金增持比例为3%": "a ratio",
+        "拟减持不超过总股本3%": "of the shares of whoever speaks",
+    },
 )
 def dealt(scene: Scene, site: Site) -> Draft | None:
     """减持某公司70%: by how much of what is held."""
     m = _MOVED_HOLDING.match(scene.plain, site.left, site.start) if site.quantity.kind == "percent" else None
     if m is None or phrase_after(scene, site) is not None:
         return None
-    deal = Span(*m.span("deal"))
-    draft = level(site, scene.named(deal, verb=True))
-    draft.at = deal.start
+    verb, of = Span(*m.span("verb")), Span(*m.span("of"))
+    last = scene.reader.tokens(*of)[-1]
+    if last.tag != "=subject" and (last.tag[:1] != "n" or last.text in GENERIC_HEADS):
+        return None
+    draft = level(site, scene.named(verb, of, verb=True))
+    draft.at = verb.start
     return draft
 
 

@@ -21,6 +21,7 @@ _PER_SHARE = compile_pattern(r".*(?:每股|EPS|eps)")
 _TIMELY = compile_pattern(r"(?r)(?:[日号月年周前]|季度|同期|前值|上期)")
 _FLOORS = ("面积", "新开工", "竣工", "开工", "建面", "土储", "土地储备")
 _CURRENCY_LENGTH = 3
+_CAN_REACH = "可达"
 _STRONG = 2
 _STANCES = 32
 """So many words of stance before a number are asked, so that a text without a stop takes no longer than others."""
@@ -196,14 +197,26 @@ class Finisher:
         start, end = quantity.extent
         return bool(_TO.match(self.scene.plain, end) and _FROM.match(self.scene.plain, max(0, start - 16), start))
 
+    def _is_able(self, quantity: Quantity, period: Period | None) -> bool:
+        """Whether 可达 tells what something is able to (最大功率可达88kW), not what it will come to (明年产能可达)."""
+        ahead = (
+            period is not None
+            and period.interval is not None
+            and period.interval.start is not None
+            and self.published is not None
+            and period.interval.start > self.published
+        )
+        return quantity.kind in ("physical", "time") and not ahead
+
     def _stance(self, quantity: Quantity, period: Period | None) -> records.Stance:
         held: Stance | None = None
         before = bisect_left(self.stances, quantity.span.start, key=lambda stance: stance.span.start)
         for stance in self.stances[max(0, before - _STANCES) : before]:
             yields = held is not None and held.modality != "actual" and stance.strength < held.strength
-            able = quantity.kind in ("physical", "time") and stance.span.of(self.scene.plain) == "可达"
-            if not yields and not able and self._reaches(stance, quantity.span.start):
-                held = stance  # 最大功率可达88kW is no forecast
+            if yields or (stance.span.of(self.scene.plain) == _CAN_REACH and self._is_able(quantity, period)):
+                continue
+            if self._reaches(stance, quantity.span.start):
+                held = stance
         if (held is None or held.strength < _STRONG or held.modality == "actual") and quantity.bound != "under":
             wish = _WISH.match(self.scene.plain, quantity.extent.end)
             if wish is not None:

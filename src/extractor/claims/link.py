@@ -151,7 +151,7 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
 
 
 _UNIT_NOTE = compile_pattern(
-    r"(?r)(?:单位[^,;。\d]{0,10}|(?:^|[,;。!?()\n ])(?:人民币|港币|美元)?)"
+    r"(?r)(?:单位[^,;。\d]{0,10}|人民币|港币)"
     r"(?<![\d上数几近])[百千万亿]+(?:元|美元|港元|股|吨)"
 )
 _SIZE_OF_ONE = compile_pattern(r"(?r)(?<![第近多])(?:[一两几]|[1-9]\d?)[台款部块只辆艘架张](?:全新|新|的)?")

@@ -312,10 +312,10 @@ def _metrics(
         return [inherit(site.last.metric)] * count if site.last is not None else None
     if len(measured.spans) == 1:
         own_span = measured.spans[0]
-        if count == _PAIR and (parted := _made_and_sold(scene, own_span)):
+        if count == 2 and (parted := _made_and_sold(scene, own_span)):
             return parted
         labels = _labels(scene, own_span, count)
-        if not labels and count > _PAIR:
+        if not labels and count > 2:
             start = clause_start(scene.plain, site.left, head_end)
             words = scene.reader.tokens(start, own_span.end)
             if all(is_noun(word) or word.text in JOINERS for word in words):  # a list longer than any phrase
@@ -325,10 +325,7 @@ def _metrics(
     return [measured] * count
 
 
-_PAIR = 2
-
-
-_MADE_AND_SOLD = compile_pattern(r".{2,}(?P<made>产)(?P<sold>销)(?P<how>量?)")
+_MADE_AND_SOLD = compile_pattern(r".{2,}(?<![地水特农国资生])(?P<made>产)(?P<sold>销)(?P<how>量?)")
 
 
 def _made_and_sold(scene: Scene, span: Span) -> list[Measured]:

@@ -172,11 +172,7 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             if before is not None and acts(before):
                 return first - 2
             break
-        elif (
-            text in MANNERS
-            or text == "方面"
-            or (text in ONES and (text == "一体" or (first == last and names_measure(head))))
-        ):
+        elif text in MANNERS or (text in ONES and first == last and names_measure(head)):
             break
         elif text in ("的", "之"):
             if verbal:
@@ -254,7 +250,7 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
 _QUALIFIERS = frozenset(("其他", "其它", "其余", "非", "长期", "短期", "中期", "中长期", "年", "各项"))
 _EXCEPT = frozenset(("以外", "之外", "外"))
 _LIMITS = frozenset(("以上", "以下", "以内", "及以上", "及以下"))
-_ALL_SORTS = frozenset(("各类", "各种", "各项", "各式", "各级"))
+_ALL_SORTS = frozenset(("各类", "各种", "各式", "各级"))
 _NOT_YET = frozenset(("尚未", "未", "未经", "非", "未能"))
 _BOUND_HEADS = frozenset("率量额度值型")
 

@@ -28,12 +28,14 @@ from extractor.metrics.tokens import (
     JOINERS,
     LEFT_OVER,
     LIGHT_VERBS,
+    LINES,
     MAX_LENGTH,
     MODIFIER_VERBS,
     NON_HEADS,
     ONES,
     OPENERS,
     OWNERS,
+    REPORT_TIMES,
     RIGHT_STOPS,
     Token,
     is_light,
@@ -74,27 +76,6 @@ _SHORT = frozenset(
 )
 """Words of one character that can be a metric."""
 _RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
-_OF_THE_REPORT = frozenset(("本月", "当月", "本季", "当季", "本周", "当周"))
-"""Times that a report puts inside its phrase: 乘用车(本月)出口."""
-_LINES = frozenset(
-    (
-        "板块",
-        "业务",
-        "产品",
-        "渠道",
-        "系列",
-        "车型",
-        "品类",
-        "产业",
-        "软件",
-        "硬件",
-        "装备",
-        "设备",
-        "芯片",
-        "电脑",
-        "手机",
-    )
-)
 _PLACES = frozenset(("地区", "省", "市", "区", "县", "企业", "公司", "行业", "全国", "全省", "全市"))
 _LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献", "更是", "给予"))
 _SUMS = ("合计", "总计", "共计", "之和")
@@ -267,7 +248,7 @@ class PhraseReader:
         """The noun phrase before a light verb or a time: 新型合金(实现)收入, 涂料板块(2019年)毛利率."""
         at = first - 1
         if at > 0 and tokens[at].tag == "=time":
-            return self._of_line(tokens, at - 1, tokens[at].text in _OF_THE_REPORT)
+            return self._of_line(tokens, at - 1, tokens[at].text in REPORT_TIMES)
         if at < 1 or tokens[at].text not in _LINKS:
             return None
         at -= 1
@@ -289,7 +270,7 @@ class PhraseReader:
 
     def _of_line(self, tokens: list[Token], at: int, inside: bool) -> Span | None:
         """The line of business that ends with ``tokens[at]``: 涂料板块; ``inside``: any noun, as the time is a part."""
-        if tokens[at].text not in _LINES and not (inside and tokens[at].tag in ("n", "=term")):
+        if tokens[at].text not in LINES and not (inside and tokens[at].tag in ("n", "=term")):
             return None
         start = walk_left(tokens, at)
         if start is None or (start == at and not inside):

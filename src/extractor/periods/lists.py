@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -45,7 +46,8 @@ def deal(plain: str, group: Sequence[Period], stop: int) -> dict[int, Period]:
             and not _SEVERALLY.match(plain, group[-1].span.end, run.start())
         ):
             continue
-        if len(values) > len(group) and "," in plain[values[len(group) - 1].end() : values[len(group)].start()]:
+        commas = ["," in plain[one.end() : other.start()] for one, other in pairwise(values[: len(group) + 1])]
+        if len(values) > len(group) and commas[-1] and not any(commas[:-1]):
             values = values[: len(group)]  # 均价分别为3元、4元、5元,(5系列价差均为1元)
         if len(values) == len(group) and not _has_names(plain, group[-1].span.end, run.start(), len(group)):
             dealt.update({v.start(): p for v, p in zip(values, group, strict=True)})

@@ -42,6 +42,7 @@ _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
 _PRICE_WORD = regex.compile(r"(?r)收盘价[^()。\n]{0,24}")
 _COMPARED = regex.compile(r"[^,。;\n]{0,8}(?:相比|相较|比较)")
 _OUTLOOK = regex.compile(r"[^,。;\d]{0,10}(?:预期|预测)(?![^,。;]{0,6}\d)")
+_PREPARED = regex.compile("备战|迎战|迎接|冲刺")
 _RANK = regex.compile(r"第[一二三四五六七八九十](?![次批个期届])|首位|榜首|冠军|倍增|翻番|一半|持平")
 _SO_FAR = "年内"
 """Said of prices and plans: what follows it is of another time."""
@@ -65,8 +66,8 @@ _REACH = 200
 """How far, in characters, a time in passing or a bracket is looked for: longer clauses are no clauses."""
 
 
-def _is_part_of_year(part: Period, year: Period) -> bool:
-    """Whether one time lies in the year of the other."""
+def _ends_in_year_of(part: Period, year: Period) -> bool:
+    """Whether one time ends in the year in which the other does."""
     if part.interval is None or year.interval is None or part.interval.end is None or year.interval.end is None:
         return False
     return part.interval.end.year == year.interval.end.year
@@ -257,7 +258,7 @@ class Timeline:
             if self._is_bare(i, high):
                 if is_long_past(p, self.published):
                     return None
-                if p.rule == "period.days_off" or _is_part(carried, p):
+                if p.rule == "period.days_off" or _is_part(carried, p) or _PREPARED.match(self.plain, p.span.start - 2):
                     continue
                 if is_ahead(p, self.published):
                     plan = p
@@ -266,6 +267,10 @@ class Timeline:
         return plan or (None if blocked else carried)
 
     # Questions about one period.
+
+    def _sentence_of(self, at: int) -> Sentence:
+        """The sentence that holds the offset ``at``; before the first one, the first."""
+        return self.sentences[max(bisect_left(self._sentence_starts, at + 1) - 1, 0)]
 
     def _bracket_of(self, p: Period) -> tuple[int, int] | None:
         """The brackets around the period, if it stands in some."""
@@ -299,7 +304,7 @@ class Timeline:
         if at < 0 or self._has_semicolon(self._parts[at], p.span.start):
             return False
         where = self._parts[at]
-        sentence = self.sentences[max(bisect_left(self._sentence_starts, p.span.start + 1) - 1, 0)]
+        sentence = self._sentence_of(p.span.start)
         if where < sentence.start:
             return False
         return carried is not None or (self._starts[low] < where and self._mains[i] > self._mains[low])
@@ -320,10 +325,11 @@ class Timeline:
         return at < len(self._semicolons) and self._semicolons[at] < end
 
     def _holds_in_passing(self, p: Period, start: int) -> bool:
-        """Whether a period in passing holds for the number at ``start``: the first one of its clause."""
+        """Whether a period in passing holds for the number at ``start``: the first one of its clause, or of the whole
+        sentence that it opens."""
         begin = p.span.end
         if p.rule == "period_tail.same" and self.plain[begin : begin + 1] == ",":
-            sentence = self.sentences[bisect_left(self._sentence_starts, p.span.start + 1) - 1]
+            sentence = self._sentence_of(p.span.start)
             if not self.plain[sentence.start : p.span.start].strip():
                 return True  # 上年同期,净利润为3亿元;毛利率为20%
             begin += 1
@@ -427,7 +433,7 @@ class Timeline:
         if p.span.start >= sentence and p.grain == "year" and self.plain.startswith("累计", p.span.end):
             i = bisect_left(self._starts, p.span.start) - 1
             last = self.periods[i] if i >= 0 else None
-            if last and last.grain == "month" and last.span.start >= sentence and _is_part_of_year(last, p):
+            if last and last.grain == "month" and last.span.start >= sentence and _ends_in_year_of(last, p):
                 return spanned(p, last)  # 7月销量3万辆,本年(累计)20万辆
         near = max(p.span.end, start - _REACH)
         left = max(self.plain.rfind(mark, near, start) for mark in ",;。\n")

@@ -17,7 +17,7 @@ _NOTE = regex.compile(NOTE)
 _SIGNED_NOTE = regex.compile(r"\([-+]\d+(?:\.\d+)?\)")
 _SEPARATOR_STARTS = frozenset(" -~—–至到")
 _MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢加滑]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
-_GUESS = regex.compile("预计|预告|预期|预减|预增|将|有望|拟|计划")
+_GUESS = regex.compile("预计|预告|预期|预减|预增|将(?!近)|有望|(?<!模)拟|计划")
 _LIST_STARTS = frozenset("+-" + HAN)
 RunRule = Literal["number", "range", "list"]
 MAX_LIST = 16
@@ -160,7 +160,9 @@ def _are_two(plain: str, low: Atom, high: Atom, joined: Atom) -> bool:
     if _MOVE_BEFORE.match(plain, max(0, low.start - 4), low.start) is None or plain.startswith("不等", high.end):
         return False
     # 预计减少100万元至180万元 is a guess with two ends; what has moved by 100 and got to 180 is a fact.
-    return b >= 5 * a or (2 * b >= 3 * a and _GUESS.search(plain, max(0, low.start - 48), low.start) is None)
+    begin = max(0, low.start - 48, plain.rfind("。", 0, low.start))
+    sums = low.scale > 1 and 2 * b >= 3 * a  # 上调300元至500元 is a price with two ends
+    return b >= 5 * a or (sums and _GUESS.search(plain, begin, low.start) is None)
 
 
 def join_range(low: Atom, high: Atom) -> Atom | None:

@@ -93,7 +93,7 @@ class Names:
         return self.plain.count(surface, 0, REACH)
 
     def add(self, surface: str, kind: MentionKind, rule: str) -> None:
-        """Take a name in, unless it is there already."""
+        """Take a name in, unless it is there already or can be none."""
         if surface in self.found or surface in COMMON_HEAD or not 2 <= len(surface) <= 40:
             return
         if rule in _BY_PLACE and surface[-1] in _SORTS:

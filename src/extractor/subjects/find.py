@@ -48,7 +48,7 @@ _TITLE = re.compile("《[^《》\n]{1,30}》")
 # Such a title, or one with a figure, speaks of houses; that of a film only has their names in its own.
 _PAPER = re.compile(rf"{alternation('paper')}|[:,;]|\d\d")
 # Where films and games are spoken of, a title owns what it takes and what it cost: 《岚屿往事》票房.
-_SHOWN = re.compile("票房|上映|首映|影片|玩家")
+_SHOWN = re.compile("票房|上映|首映|影片|(?<!行业)(?<!市场)玩家")
 # Up to so many names are sought one by one; in a book of more the text is read once for all.
 _FEW = 200
 # Names that begin and end where words do; of those with a suffix the end is sure.

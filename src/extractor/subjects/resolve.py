@@ -157,7 +157,7 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "source"
     if rule in ("names.place", "names.work") and not opens(plain, start):
         return "other"
-    if rule == "names.work" and is_beside(plain, start, end):
+    if rule == "names.work" and stands_aside(plain, start, end):
         return "other"
     if rule == "standing.place_pronoun" and _PIONEER.match(plain, end):
         return "other"
@@ -186,15 +186,14 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
 
 
 # 继2011年《岚屿往事》之后, 打破两个月前《岚屿往事》的纪录: a film to which another is compared.
-_COMPARED_WORK = ("继", "仅次于", "打破", "超越")
+_COMPARED_WORK = regex.compile(r"(?r)(?:(?<!相)继(?!续)|仅次于|打破|超越)[^,。;\n]{0,9}")
 
 
-def is_beside(plain: str, start: int, end: int) -> bool:
+def stands_aside(plain: str, start: int, end: int) -> bool:
     """Whether a title is one of a list (包括《岚屿往事》《芷江往事》), a paper's, or only compared to."""
     if plain[start - 1 : start] in ("、", "》", ":") or plain.startswith(("、", "《", "等", "杂志", "报"), end):
         return True
-    before = plain[max(0, start - 10) : start]
-    return any(word in before for word in _COMPARED_WORK)
+    return _COMPARED_WORK.match(plain, max(0, start - 12), start) is not None
 
 
 def reports(plain: str, start: int, end: int, kind: MentionKind) -> bool:

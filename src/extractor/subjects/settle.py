@@ -138,24 +138,23 @@ def is_person(names: Names, surface: str) -> bool:
     """Whether a string is made like a person's name and does what people do."""
     if "·" + surface in names.plain or "•" + surface in names.plain:
         return True
-    if not 2 <= len(surface) <= 3 or surface[0] not in SURNAMES:
-        return len(surface) < 6 and _titled(names.plain, surface)
+    formed = 2 <= len(surface) <= 3 and surface[0] in SURNAMES
+    if not formed and len(surface) > 5:
+        return False
     does = (*_PERSONAL, *_SPOKEN) if len(surface) == 3 else _PERSONAL
+    posts = _POSTS if formed else _PERSONAL_POSTS  # 首席执行官奥洛穆: of any surname
     at = names.plain.find(surface, 0, REACH)
     while at >= 0:
         end = at + len(surface)
-        if names.plain.startswith(does, end) or names.plain.endswith(_POSTS, max(0, at - 8), at):
+        if formed and names.plain.startswith(does, end):
+            return True
+        if names.plain.endswith(posts, max(0, at - 8), at - (names.plain[at - 1 : at] == " ")):
             return True
         at = names.plain.find(surface, end, REACH)
     return False
 
 
-_PERSONS = word_set("personal_post")
-
-
-def _titled(plain: str, surface: str) -> bool:
-    """Whether a string of any surname stands behind a post that only a person has: 首席执行官奥洛穆."""
-    return any(post + space + surface in plain for post in _PERSONS for space in ("", " "))
+_PERSONAL_POSTS = tuple(word_set("personal_post"))
 
 
 _REPORTER_ENDS = tuple(REPORTER)

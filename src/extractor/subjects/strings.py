@@ -63,7 +63,7 @@ def find_pages(names: Names) -> None:
 
 # 截至收盘,和岚工业(603999)报收: before its code a name is whole, whatever words its characters are.
 _CODED = regex.compile(
-    r"(?<=^|[,。;:\n“”、\s】])(?P<name>\*?[\p{Han}]{2,6}[AB]?(?:-[UWBS])?)(?=\s?\((?:(?:SH|SZ|HK|BJ):?)?\d{5,6}(?:\.[A-Z]{2})?\))"
+    r"(?<=^|[,。;:\n“”、\s】])(?P<name>(?:\*?ST)?\p{Han}{2,6}[AB]?(?:-[UWBS])?)(?=\s?\((?:(?:SH|SZ|HK|BJ):?)?\d{5,6}(?:\.[A-Z]{2})?\))"
 )
 
 

@@ -102,7 +102,7 @@ _ITEM = r"(?:(?![在对向从于为了有的将被与和及]|特别是|其中|�
 # figures of a list of places or houses are of.
 _ALL = re.compile(
     r"等(?:\d{1,3}|[两三四五六七八九十]{1,3})[个座家只](?:[一-鿿]{0,4}?地区|省|城市|国家|市|县|区|公司|企业|银行|个股|板块|行业)"
-    r"|等(?![^,;:。!?\n\d]{0,12}分别)(?=[^,;:。!?\n\d、]{0,24}均(?!价|线|衡|匀|值))"
+    r"|等(?![^,;:。!?\n\d]{0,12}分别)(?=[^,;:。!?\n\d、]{0,24}(?<![日人户月年周平])均(?!价|线|衡|匀|值))"
     r"|等?[两二三四五六七八九十](?:个[一-鿿]{0,6}?(?:地区|城市|省份|国家)|省区市|省区|省市|省份|省|市|地|国|县)(?![一-鿿]?级)"
 )
 _MEMBERS = regex.compile(
@@ -111,7 +111,7 @@ _MEMBERS = regex.compile(
 # 岚屿、芷远联合体; 岚屿、芷远和南曜三家厂商将…; 岚屿+芷远这两家;
 # 顾闻舟及其一致行动人戴远合计; 5家银行合计: several who count as one, back from their last words.
 _TOGETHER = re.compile(
-    "合计|共计|总计|一共|这?两[家者大]|及其一致行动人|联合体|[三四五六七八九]家[一-鿿]{0,8}?(?=就?将|均|共)"
+    "合计|共计|总计|一共|这?两[家者大]|及其一致行动人|(?P<own>联合体|[三四五六七八九]家[一-鿿]{0,8}?(?=就?将|均|共))"
 )
 _SUM = regex.compile(
     r"(?r)(?<=^|[,;:。!?\n\s])(?:[\p{Han}A-Za-z0-9]{2,8}\+(?:(?!这)[\p{Han}A-Za-z0-9]){2,8}"
@@ -155,6 +155,6 @@ def find_collectives(names: Names, known: list[Found]) -> list[Found]:
                 several = members
             span = several.span() if several else None
         if span is not None:
-            end = m.end() if m.group()[0] in "联三四五六七八九" else span[1]
+            end = m.end() if m["own"] else span[1]
             found.append((span[0], end, "company", "names.collective"))
     return found
