@@ -64,7 +64,8 @@ def attribute(scene: Scene, site: Site) -> Draft | None:
     if m is None:
         return None
     at = m.start("attribute")
-    word = scene.reader.tokens(site.clause, at)[-1] if site.clause < at else None
+    before = scene.reader.tokens(site.clause, at)
+    word = before[-1] if before else None
     noun = word is not None and (word.text in MODIFIER_VERBS or (is_noun(word) and word.tag != "vn"))
     if word is not None and noun and word.text not in ONES:
         return None  # 产业规模200亿元的园区, 发行规模5亿元的债券: a phrase of its own
@@ -372,7 +373,10 @@ def dealt(scene: Scene, site: Site) -> Draft | None:
     if m is None or phrase_after(scene, site) is not None:
         return None
     verb, of = Span(*m.span("verb")), Span(*m.span("of"))
-    last = scene.reader.tokens(*of)[-1]
+    words = scene.reader.tokens(*of)
+    if not words:
+        return None
+    last = words[-1]
     if last.tag != "=subject" and (last.tag[:1] != "n" or last.text in GENERIC_HEADS):
         return None
     draft = level(site, scene.named(verb, of, verb=True))

@@ -314,7 +314,7 @@ def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
         return None
     if fresh and measured.name.startswith("总"):
         return None
-    item = max(site.sentence.start, scene.plain.rfind(";", 0, site.quantity.span.start) + 1)
+    item = max(site.sentence.start, scene.plain.rfind(";", site.sentence.start, site.quantity.span.start) + 1)
     if own[0].concept in _OF_PLOTS:
         return _of_plot(scene, measured, item)
     sort = next((sort for sort in (LINE_MEASURES, TRADE_MEASURES) if own[0].concept in sort), frozenset())
