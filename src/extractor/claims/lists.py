@@ -146,7 +146,10 @@ def deal(
     metrics = _metrics(scene, site, head_end, count, own, bool(mentions))
     between = (plain[one.extent.end : other.extent.start] for one, other in pairwise(values))
     if metrics is not None and len(set(metrics)) == 1 and all(gap.strip() == "/" for gap in between):
-        metrics = _slashed(scene, clause_start(plain, left, site.start), head_end, count) or metrics
+        parted = _slashed(scene, clause_start(plain, left, site.start), head_end, count)
+        if parted and own is not None:
+            parted = [scene.joined(label, own) for label in parted]  # 衣柜及全屋/橱柜分别实现营收
+        metrics = parted or metrics
     if metrics is None:
         return None
     if count == 3:
