@@ -62,9 +62,8 @@ def find_pages(names: Names) -> None:
 
 
 # 截至收盘,和岚工业(603999)报收: before its code a name is whole, whatever words its characters are.
-_CODED = regex.compile(
-    r"(?<=^|[,。;:\n“”、\s】])(?P<name>(?:\*?ST)?\p{Han}{2,6}[AB]?(?:-[UWBS])?)(?=\s?\((?:(?:SH|SZ|HK|BJ):?)?\d{5,6}(?:\.[A-Z]{2})?\))"
-)
+_CODE = re.compile(r"\s?\((?:(?:SH|SZ|HK|BJ):?)?[0-9]{5,6}(?:\.[A-Z]{2})?\)")
+_CODED = regex.compile(r"(?r)(?<=^|[,。;:\n“”、\s】])(?P<name>(?:\*?ST)?\p{Han}{2,6}[AB]?(?:-[UWBS])?)")
 
 
 _BEFORE_CODED = BORDER | SPEECH | DESCRIPTOR
@@ -72,7 +71,10 @@ _BEFORE_CODED = BORDER | SPEECH | DESCRIPTOR
 
 def find_coded(names: Names) -> None:
     """Names that fill the space between a mark and their stock code."""
-    for m in _CODED.finditer(names.plain):
+    for code in _CODE.finditer(names.plain):
+        m = _CODED.match(names.plain, max(0, code.start() - 14), code.start())
+        if m is None:
+            continue
         name = m["name"]
         while len(name) > 3 and name[:2] in _BEFORE_CODED:
             name = name[2:]
