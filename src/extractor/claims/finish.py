@@ -11,7 +11,7 @@ from extractor.claims.draft import Draft, Scene
 from extractor.claims.modality import Stance, find_stances
 from extractor.claims.voices import Voices
 from extractor.codes import Basis, Modality
-from extractor.periods import Interval, Period, baseline, basis_of
+from extractor.periods import Interval, Period, baseline, basis_of, is_ahead
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -199,13 +199,7 @@ class Finisher:
 
     def _is_able(self, quantity: Quantity, period: Period | None) -> bool:
         """Whether 可达 tells what something is able to (最大功率可达88kW), not what it will come to (明年产能可达)."""
-        ahead = (
-            period is not None
-            and period.interval is not None
-            and period.interval.start is not None
-            and self.published is not None
-            and period.interval.start > self.published
-        )
+        ahead = period is not None and is_ahead(period, self.published)
         return quantity.kind in ("physical", "time") and not ahead
 
     def _stance(self, quantity: Quantity, period: Period | None) -> records.Stance:

@@ -161,9 +161,10 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "other"
     if rule == "standing.place_pronoun" and _PIONEER.match(plain, end):
         return "other"
-    joined = plain.endswith(("及", "和", "与"), 0, start)
-    if rule == "standing.place_pronoun" and _COUNTED.match(plain, end) and (joined or not opens(plain, start)):
-        return "other"
+    if rule == "standing.place_pronoun" and _COUNTED.match(plain, end):
+        joined = plain.endswith(("及", "和", "与"), 0, start)
+        if joined or not opens(plain, start):
+            return "other"
     if kind == "place" and (_PLACED.match(plain, end) or (_SCOPE.match(plain, end) and not opens(plain, start))):
         return "other"
     if kind == "place" and is_led_list(plain, start):

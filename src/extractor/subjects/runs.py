@@ -64,7 +64,6 @@ HOUSE = frozenset(
 )
 
 
-# Ends of names that are lines of business too, and what shows a line of business to be meant.
 # Ends of names that are verbs before an amount.
 VERBAL = frozenset({"支付", "投资", "建设", "创新", "发展", "出行", "移动"})
 # 管理人为岚屿证券股份有限公司: who it is, and its name.

@@ -78,7 +78,7 @@ def find_coded(names: Names) -> None:
         name = m["name"]
         while len(name) > 3 and name[:2] in _BEFORE_CODED:
             name = name[2:]
-        if name[-1] != "的" and name not in names.found:
+        if name[-1] != "的":
             names.add(name, "company", "shapes.code")
 
 

@@ -98,8 +98,8 @@ def find_holders(names: Names) -> list[Found]:
 
 
 _ITEM = r"(?:(?![在对向从于为了有的将被与和及]|特别是|其中|例如|比如|包括)[\p{Han}A-Za-z0-9]){2,8}"
-# 岭东、芷江和南汀等12座城市, 岭东、芷江两省, 岚屿、芷远等增幅均超: what the
-# figures of a list of places or houses are of.
+# 岭东、芷江和南汀等12座城市, 岭东、芷江两省, 岚屿、芷远等增幅均超:
+# what the figures of a list of places or houses are of.
 _ALL = re.compile(
     r"等(?:\d{1,3}|[两三四五六七八九十]{1,3})[个座家只](?:[一-鿿]{0,4}?地区|省|城市|国家|市|县|区|公司|企业|银行|个股|板块|行业)"
     r"|等(?![^,;:。!?\n\d]{0,12}分别)(?=[^,;:。!?\n\d、]{0,24}(?<![日人户月年周平])均(?!价|线|衡|匀|值))"
