@@ -10,7 +10,7 @@ from extractor.subjects.lexicon import alternation
 shapes = RuleSet(
     "subjects.shapes",
     {
-        "exchange": r"SH|SZ|BJ|SS|HK|US|TW|NYSE|NASDAQ|OTC|N|O|A|L|T",
+        "exchange": r"SH|SZ|BJ|SS|CN|HK|US|TW|NYSE|NASDAQ|OTC|N|O|A|L|T",
         "place": alternation("place"),
         "quote": r"[\"“”「『]",
         "short": r"[^\s\"“”「」『』()。;:,、]{2,12}",
