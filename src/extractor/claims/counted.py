@@ -7,6 +7,7 @@ from itertools import pairwise
 from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Measured, Scene, Site
 from extractor.claims.pieces import clause_end, level, metric_before, phrase_after, suits
+from extractor.claims.tails import number_start
 from extractor.claims.words import PARTS
 from extractor.metrics import DEPENDENT_HEADS, GENERIC_HEADS, MODIFIER_VERBS, MOVES, ONES, Phrase, Token, acts, is_noun
 from extractor.rules import compile_pattern
@@ -91,6 +92,7 @@ def _is_predicate(word: Token, following: Token) -> bool:
     yes={
         "云帆航空的航线覆盖超过100个国家": "航线覆盖国家 level 100 个",
         "计划发行200亿元绿色债券": "发行绿色债券 level 20000000000 CNY",
+        "银行将出售5亿美元贷款": "出售贷款 level 500000000 USD",
         "拥有超过5300万的活跃用户": "活跃用户 level 53000000 ",
         "新厂将带来5万平方米的生产空间": "生产空间 level 50000 m2",
         "新机内置4800mAh电池": "电池 level 4800 mAh",
@@ -145,7 +147,7 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
     elif quantity.kind == "count" and _TOWARDS.match(scene.plain, site.left, site.start):
         before = None  # 以5元的价格向13名投资者
-    acting = before is not None and (before.verb or before.head == "verb" or deed)
+    acting = before is not None and (before.verb or before.head == "verb" or deed or _takes(scene, site, before, after))
     if before is not None and before.head == "term" and quantity.kind == "percent":
         if suits(scene, site, before):
             return None  # 死守毛利率不高于14%的规矩
@@ -203,6 +205,18 @@ def _is_deed(scene: Scene, site: Site, before: Measured) -> bool:
     gap = scene.plain[before.spans[0].end : site.start]
     verbs = all(word.tag[:1] in ("v", "d") or word.text in MODIFIER_VERBS for word in words)
     return verbs and words[-1].tag[:1] != "d" and (not gap or _SCOPE.fullmatch(gap) is not None)
+
+
+def _takes(scene: Scene, site: Site, before: Measured, after: Phrase) -> bool:
+    """Whether a deed that is tagged as a noun takes an amount of what stands right after: 出售(5亿美元)贷款."""
+    if site.quantity.kind != "money" or after.span.start != site.end or len(before.spans) > 1:
+        return False
+    words = scene.reader.tokens(*before.spans[0])
+    if len(words) != 1 or words[0].tag != "vn" or scene.reader.tokens(*after.span)[0].tag[:1] == "v":
+        return False  # 投资2亿美元建厂: what for
+    return _GOES_ON.match(scene.plain, after.span.end, site.sentence.end) is None and (
+        site.following is None or number_start(site.following) - after.span.end > 1
+    )
 
 
 _SCOPE = compile_pattern(r"(?:了|全球|全国|国内|海内外|境内外|约|近|超|超过| )++")

@@ -157,6 +157,8 @@ def _fills_clause(scene: Scene, site: Site, metric: Measured) -> bool:
     return scene.reader.tokens(*metric.spans[-1])[-1].text not in GENERIC_HEADS
 
 
+_STATE = compile_pattern(r"(?:国家?|省份?|市|县|户)(?:地位|(?!\p{Han}))")
+"""Who holds a place, and not in what: 货物贸易(第一)大国地位, 苹果产量(第一)大省."""
 _OF_THOSE = compile_pattern(r"(?:[^,;。]{0,16},)?(?P<of>[^,;。:\d]{2,30})(?<!其)中,")
 
 
@@ -170,14 +172,18 @@ def _of_those(scene: Scene, site: Site) -> Measured | None:
 
 
 @construction(
-    yes={"云帆科技出货量位居全球第三": "出货量 rank 3 rank", "国内第二大设备制造商": "设备制造商 rank 2 rank"},
+    yes={
+        "云帆科技出货量位居全球第三": "出货量 rank 3 rank",
+        "国内第二大设备制造商": "设备制造商 rank 2 rank",
+        "南川是全国苹果产量第一大省": "苹果产量 rank 1 rank",
+    },
     no={"第三季度营收3亿元": "a time"},
 )
 def rank(scene: Scene, site: Site) -> Draft | None:
     """出货量位居全球第三, 用户数第一的平台."""
     if site.quantity.kind != "rank":
         return None
-    if scene.plain[site.end : site.end + 1] == "大":
+    if scene.plain[site.end : site.end + 1] == "大" and not _STATE.match(scene.plain, site.end + 1):
         ranked = scene.reader.after(site.end + 1, clause_end(scene, site.end, site.sentence.end))
         if ranked is not None:
             next_at = site.following.span.start if site.following else site.sentence.end

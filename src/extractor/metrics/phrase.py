@@ -227,7 +227,7 @@ class PhraseReader:
         if span is None:
             return None
         name = self.plain[span.start : span.end]
-        if name in OWNERS or name in NON_HEADS or self.plain[span.end - 1] == "-":
+        if name in OWNERS or name in NON_HEADS or name in ONES or self.plain[span.end - 1] == "-":
             return None
         if len(name) == 1 and head.tag != "=term" and name not in _SHORT:
             return None  # a rest of a word or a name

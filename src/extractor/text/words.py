@@ -66,6 +66,12 @@ def own_words() -> list[tuple[str, int, str]]:
     return [(word, int(frequency), tag) for word, frequency, tag in (line.split(" ") for line in lines)]
 
 
+def own_tags() -> list[tuple[str, str]]:
+    """The words of tags.txt, whose part of speech jieba's dictionary has wrong: word, tag."""
+    lines = files("extractor.text").joinpath("tags.txt").read_text(encoding="utf-8").splitlines()
+    return [(word, tag) for word, tag in (line.split(" ") for line in lines)]
+
+
 def no_words() -> list[str]:
     """The words of no_words.txt: jieba's dictionary holds a verb with its object or a noun with its verb as one word.
 
@@ -88,6 +94,7 @@ def _load() -> tuple[Callable[..., Iterator[str]], _Tags]:
                 for line in lines:
                     word, _, tag = line.decode("utf-8").strip().split(" ")
                     tags[word] = tag
+            tags.update(own_tags())
             for word, frequency, tag in own_words():
                 tokenizer.add_word(word, frequency)
                 tags[word] = tag
