@@ -67,7 +67,7 @@ class Phrase(NamedTuple):
 
 
 _ADVERBIAL = frozenset(("按", "按照", "随着", "受", "因", "凭借", "对于", "由于", "通过", "根据"))
-_SORTS = frozenset(("型", "款", "类", "批", "种", "品类"))
+_SORTS = frozenset(("型", "款", "类", "批", "种", "品类", "座", "家", "个", "项", "台", "辆", "只", "条", "部"))
 _THESE = frozenset(("该", "此", "这"))
 _OF_TIMES = frozenset(("前", "单季", "单季度", "单月", "单周"))
 """What belongs to a time that stands right before it."""
@@ -193,7 +193,7 @@ class PhraseReader:
             first -= 1  # 在华销量
         if last + 1 < len(tokens) and tokens[last + 1].text in _SUMS:
             first = _first_of_sum(tokens, first)
-        while first <= last and (tokens[first].text in "的、和与及之-/式" or tokens[first].text.isspace()):
+        while first <= last and (tokens[first].text in "的、和与及且之-/式" or tokens[first].text.isspace()):
             first += 1
         while first < last and tokens[first].text == ")":
             first += 1
