@@ -47,7 +47,9 @@ _BEFORE_NUMBER = regex.compile(r"(?:为|约|约为|达|达到|的|仅|超|超过
 # 途经岭东、芷江4省: how many they are.
 _MEMBERS = regex.compile(r"\d{1,3}[余多]?(?:个|座)?(?:省|市|县|区|国|地区|城市)")
 # 依次为岚屿23%: a name behind one of these still owns the number behind it.
-_DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近|高于|低于|接近|对)")
+_DEALT = regex.compile(r"(?r)(?:为|是|依次|分别|、|和|及|而|,|;|靠近|高于|低于|接近|超过|超越|对)")
+# 超越顾闻舟的29%: what another is compared to is its own.
+_BASELINES = ("高于", "低于", "接近", "超过", "超越")
 # 占岚屿汽车营收的三成: the owner of the whole, if the clause has no other subject.
 _OWNER = regex.compile(r"(?r)(?:占|在|占了|贡献了)")
 # 澜岳证券将岚屿汽车的目标价上调: behind one who reports, the one reported on.
@@ -196,7 +198,9 @@ class Cast:
             return True
         named = mention.kind in ("company", "product", "person") or mention.rule in ("names.place", "standing.place")
         led = _DEALT.match(self.plain, max(begin, mention.span.start - 2), mention.span.start)
-        return named and led is not None and not self.plain.startswith("的", mention.span.end)
+        if led is None or not named:
+            return False
+        return not self.plain.startswith("的", mention.span.end) or led.group() in _BASELINES
 
     def owns_bracket(self, mention: Mention, start: int) -> bool:
         """Whether the number stands in the bracket right behind its owner: 岚屿汽车(持股51%)."""
@@ -248,16 +252,17 @@ class Cast:
         if at not in self._clauses:
             clauses = find_clauses(self.plain, self.sentences[at].start, self.sentences[at].end)
             carried: list[Mention | None] = []
+            reported = False
             for clause in clauses:
-                own = self.subject_of(clause.start, min(clause.end, clause.start + _REACH))
+                own = self.subject_of(clause.start, min(clause.end, clause.start + _REACH), reported)
+                reported = reported or any(m.role == "source" for m in self.within(clause.start, clause.end))
                 carried.append(self.either(own, carried[-1] if carried else None, clause.start))
             self._clauses[at] = clauses, carried
         return self._clauses[at]
 
-    def subject_of(self, start: int, end: int) -> Mention | None:
-        """The subject of one clause, or of its part up to a number."""
+    def subject_of(self, start: int, end: int, reported: bool = False) -> Mention | None:
+        """The subject of one clause, or of its part up to a number. ``reported``: one who reports stands before it."""
         fallback: Mention | None = None
-        reported = False
         inside = self.within(start, end)
         for number, mention in enumerate(inside):
             if mention.role == "source" or (mention.rule == "standing.person_pronoun" and not mention.name):

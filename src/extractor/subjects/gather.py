@@ -193,6 +193,8 @@ def gather(plain: str, words: Sequence[Word], names: Names) -> None:
                 read_odd(plain, run, before, word, names)
             head = False
             run = []
+        if text == " " and before[-1:].isdigit():
+            continue  # 4.9 米车宽: no clause begins behind a number
         before = text
         if text in CLAUSE_MARKS:
             head = True

@@ -197,15 +197,22 @@ def stands_aside(plain: str, start: int, end: int) -> bool:
     return _COMPARED_WORK.match(plain, max(0, start - 12), start) is not None
 
 
+# 澜岳国际(0.42, 0.01, 2.56%)发布研究报告: the price of its own shares is passed over.
+_TICKER = regex.compile(r"\([^()]{1,30}\)")
+
+
 def reports(plain: str, start: int, end: int, kind: MentionKind) -> bool:
     """Whether a house or a person is named as the source of what follows."""
+    reporter = is_reporter(plain[start:end])
+    shown = _TICKER.match(plain, end)
+    end = shown.end() if shown is not None else end
     # A clause is read so far and no farther: the bound keeps text without marks linear.
     stop = _MARK.search(plain, end, end + 80)
     limit = stop.start() if stop else end + 80
     if kind == "person":
         speech, act = _SPEAKING.search(plain, end, limit), _HOLDING.search(plain, end, limit)
         return speech is not None and (act is None or speech.start() < act.start())
-    if not is_reporter(plain[start:end]):
+    if not reporter:
         return _DATA_AFTER.match(plain, end) is not None
     return _REPORTING.search(plain, end, limit) is not None or _SPEECH_AFTER.match(plain, end) is not None
 
