@@ -275,9 +275,10 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         if role == "source" and plain[start:end] in earners and opens(plain, start):
             role = "subject"
         joined = listed >= 0 and _LIST_GAP.fullmatch(plain, listed, start) is not None
-        if joined and role == "subject":
+        if joined and role == "subject" and rule != "names.dealt":
             role = "other"
-        listed = end if role == "other" and (joined or _LIST_LED.match(plain, max(0, start - 4), start)) else -1
+        led = joined or is_led(plain, start) or _LIST_LED.match(plain, max(0, start - 4), start)
+        listed = end if role == "other" and led else -1
         if kind == "place" and narrows(plain, start, end, role) and not names_region(plain, end, rule):
             place_end = end if start in free_starts else -1
             continue
