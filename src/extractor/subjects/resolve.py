@@ -135,6 +135,18 @@ def is_led(plain: str, start: int) -> bool:
     return any(plain[max(0, start - length) : start] in _LEADING for length in _LEADING_LENGTHS)
 
 
+# 岚谷集团子公司岚谷复材减持, 岚谷集团实际控制人顾闻舟占用: whose subsidiary or owner is spoken of.
+_KIN = regex.compile(
+    r"(?:\([^()]{0,20}\))?(?:的|旗下|下属)?(?:全资|控股|参股|下属|第一|原)*"
+    r"(?:子公司|孙公司|(?:大|控股)?股东|实际控制人|实控人)(?:兼\p{Han}{2,8})?"
+)
+
+
+def is_kin(plain: str, end: int, following: Found) -> bool:
+    """Whether the house before ``end`` only says whose subsidiary or owner the name ``following`` is."""
+    return following[2] in ("company", "person") and _KIN.fullmatch(plain, end, following[0]) is not None
+
+
 def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> Role:
     """What a mention does in its clause, as far as its neighbours tell."""
     if plain[start - 1 : start] == " ":
@@ -260,7 +272,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
     mentions: list[Mention] = []
     past, place_end, begin, first = 0, -1, 0, True
     listed = -1  # where the last member of a list of partners, places or parts ends
-    for start, end, kind, rule in spans:
+    for number, (start, end, kind, rule) in enumerate(spans):
         between = plain[past:start]
         last = max(map(between.rfind, "\n。!?"))
         if last >= 0:
@@ -274,6 +286,8 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         role = role_of(plain, start, end, kind, rule)
         if role == "source" and plain[start:end] in earners and opens(plain, start):
             role = "subject"
+        if role == "subject" and number + 1 < len(spans) and is_kin(plain, end, spans[number + 1]):
+            role = "other"
         joined = listed >= 0 and _LIST_GAP.fullmatch(plain, listed, start) is not None
         if joined and role == "subject" and rule != "names.dealt":
             role = "other"
