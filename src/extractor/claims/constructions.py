@@ -14,7 +14,7 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.counted import attribute, counted, dealt, some_do, used_for
+from extractor.claims.counted import attribute, counted, dealt, made, some_do, used_for
 from extractor.claims.levels import age, at_price, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     apposition,
@@ -59,6 +59,7 @@ chain = Chain(
     some_do,
     attribute,
     dealt,
+    made,
     counted,
     moved_object,
     used_for,

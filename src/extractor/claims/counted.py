@@ -88,6 +88,36 @@ def _is_predicate(word: Token, following: Token) -> bool:
     )
 
 
+_MADE = compile_pattern(r"(?r)(?P<how>[年月日]产|(?<!第)[一二三四首]期)(?:约|近|超|超过| )*+")
+"""年产(2万吨石英砂), 一期(5万吨硅料项目): what is made in a year, or of which part of a plan."""
+
+
+_MADE_NEXT = compile_pattern(r"(?r)(?:、|和|及|与|以及)[年月日]产")
+
+
+@construction(
+    yes={
+        "新厂年产2万吨石英砂": "年产石英砂 level 20000 t",
+        "建设年产4万吨树脂装置、年产3万吨聚酯装置": "年产树脂装置 level 40000 t",
+        "一期5万吨硅料项目已投产": "一期硅料项目 level 50000 t",
+    },
+    no={"新厂年产石英砂2万吨": "what is made stands before", "一期投资5亿元": "an amount"},
+)
+def made(scene: Scene, site: Site) -> Draft | None:
+    """年产2万吨石英砂, 一期5万吨硅料项目: what is made in a year, or in a part of a plan, stands after the number."""
+    if site.quantity.kind not in ("physical", "count", "none"):
+        return None
+    m = _MADE.match(scene.plain, site.left, site.start)
+    after = phrase_after(scene, site) if m is not None else None
+    if m is None or after is None:
+        return None
+    again = _MADE_NEXT.match(scene.plain, after.span.start, after.span.end)
+    of = Span(after.span.start, again.start()) if again is not None else after.span
+    draft = level(site, scene.named(Span(*m.span("how")), of))
+    draft.end = of.end
+    return draft
+
+
 @construction(
     yes={
         "云帆航空的航线覆盖超过100个国家": "航线覆盖国家 level 100 个",
@@ -105,9 +135,7 @@ def _is_predicate(word: Token, following: Token) -> bool:
         "今年以来,35家企业上半年完成了设备更新": "企业上半年完成了设备更新 level 35 家",
         "平台已累计服务约7万家民营企业": "累计服务民营企业 level 70000 家",
         "今年淘汰3万吨落后产能": "淘汰落后产能 level 30000 t",
-        "新厂年产2万吨石英砂": "年产石英砂 level 20000 t",
-        "建设年产4万吨树脂装置、年产3万吨聚酯装置": "年产树脂装置 level 40000 t",
-        "一期5万吨硅料项目已投产": "一期硅料项目 level 50000 t",
+        "一期5万吨硅料项目、3万吨聚酯项目": "聚酯项目 level 30000 t",
     },
     no={"门店数为3万家": "what is counted stands before"},
 )
@@ -124,18 +152,11 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     built = quantity.kind in ("physical", "compound") and _BUILDS.match(scene.plain, site.left, site.start) is not None
     before = metric_before(scene, site, site.start, own_only=True)
     deed = before is not None and not built and not given and _is_deed(scene, site, before)
-    made = _MADE.match(scene.plain, site.left, site.start) if quantity.kind in ("physical", "count", "none") else None
-    if quantity.kind not in ("count", "none", "money", "percent") and not (given or built or deed or made):
+    if quantity.kind not in ("count", "none", "money", "percent") and not (given or built or deed):
         return None
     after = phrase_after(scene, site)
     if after is None:
         return None
-    if made is not None:
-        again = _MADE_NEXT.match(scene.plain, after.span.start, after.span.end)
-        of = Span(after.span.start, again.start()) if again is not None else after.span
-        draft = level(site, scene.named(Span(*made.span("how")), of))
-        draft.end = of.end
-        return draft
     if _is_next_item(scene, site, before, after):
         return None
     if before is None and quantity.kind == "count" and after.head == "term":
@@ -186,13 +207,6 @@ def counted(scene: Scene, site: Site) -> Draft | None:
 
 # 12架飞机的(目录)价格为3亿美元, 30个项目完成投资5亿元: the noun belongs to the next number's metric too.
 _OWNS_NEXT = ("的", "价格", "报价", "完成", "实现", "贡献")
-
-
-_MADE = compile_pattern(r"(?r)(?P<how>[年月日]产|(?<!第)[一二三四首]期)(?:约|近|超|超过| )*+")
-"""年产(2万吨石英砂), 一期(5万吨硅料项目): what is made in a year, or of which part of a plan."""
-
-
-_MADE_NEXT = compile_pattern(r"(?r)(?:、|和|及|与|以及)[年月日]产")
 
 
 def _is_deed(scene: Scene, site: Site, before: Measured) -> bool:
@@ -404,7 +418,11 @@ _NEXT_ITEM = compile_pattern(r" ?(?:[、+/]|和|及|以及) ?(?:约|近|超)?")
 def _goes_on(scene: Scene, site: Site) -> bool:
     """Whether a number is the next item of a list whose nouns stand behind: 70L前备厢+210L后备厢."""
     last = site.previous
-    if last is None or last.rule != "counted" or not _NEXT_ITEM.fullmatch(scene.plain, site.left, site.start):
+    if (
+        last is None
+        or last.rule not in ("counted", "made")
+        or not _NEXT_ITEM.fullmatch(scene.plain, site.left, site.start)
+    ):
         return False
     return last.metric.spans[-1].start >= last.quantity.span.end
 
