@@ -135,6 +135,11 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "今年以来,35家企业上半年完成了设备更新": "企业上半年完成了设备更新 level 35 家",
         "平台已累计服务约7万家民营企业": "累计服务民营企业 level 70000 家",
         "今年淘汰3万吨落后产能": "淘汰落后产能 level 30000 t",
+        "此事损害8万个家庭的利益": "损害家庭 level 80000 个",
+        "公司撤回3件专利的无效申请": "撤回专利 level 3 件",
+        "区内有26家获批的企业": "获批的企业 level 26 家",
+        "公司推出5种不同配置车型": "推出不同配置车型 level 5 种",
+        "基金获得3亿元的账面回报": "账面回报 level 300000000 CNY",
         "一期5万吨硅料项目、3万吨聚酯项目": "聚酯项目 level 30000 t",
     },
     no={"门店数为3万家": "what is counted stands before"},
@@ -159,6 +164,7 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         return None
     if _is_next_item(scene, site, before, after):
         return None
+    after = _possessor(scene, site, after)
     if before is None and quantity.kind == "count" and after.head == "term":
         if _GOES_ON.match(scene.plain, after.span.end, site.sentence.end):
             return None  # 15个重点城市成交面积环比下降3%
@@ -203,6 +209,24 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if not owning and (site.following is None or site.following.span.start > after.span.end):
         draft.end = after.span.end
     return draft
+
+
+def _possessor(scene: Scene, site: Site, after: Phrase) -> Phrase:
+    """8万个家庭(的利益): of two nouns with 的 between them a measure word counts the first."""
+    if site.quantity.kind not in ("count", "none") or scene.plain.startswith("的", site.end):
+        return after
+    words = scene.reader.tokens(*after.span)
+    at = next((index for index, word in enumerate(words) if word.text == "的"), 0)
+    if at < 1 or words[at - 1].tag not in _THINGS or words[at - 1].text.endswith(_QUALITIES):
+        return after  # 15个大型的中心, 80名专业的主播
+    if any(word.tag[:1] == "v" and word.tag != "vn" for word in words[:at]):
+        return after  # 26家获批的企业, 100家来自海外的公司
+    return Phrase(Span(after.span.start, words[at - 1].end), "noun", False)
+
+
+_THINGS = frozenset(("n", "nz", "ns", "nt", "nr", "j", "s", ""))
+_QUALITIES = ("性", "型", "级", "化", "式", "专业", "品质", "质量", "水平", "条件", "规格", "颜色", "尺寸", "类型")
+"""Ends of what says of which kind the things behind 的 are."""
 
 
 # 12架飞机的(目录)价格为3亿美元, 30个项目完成投资5亿元: the noun belongs to the next number's metric too.

@@ -284,6 +284,7 @@ class PhraseReader:
             start += 1
         tokens = self.tokens(start, min(end, start + MAX_LENGTH))
         last = -1
+        named = False  # an adjective is no head yet: 不同配置车型
         depth = 0
         for index, token in enumerate(tokens):
             text, tag = token.text, token.tag
@@ -313,20 +314,24 @@ class PhraseReader:
                 if "a" <= following.text[0] <= "z":
                     break  # an English sentence, not 2.8K OLED 屏幕
             elif text == "的" or text in JOINERS:
-                if last < 0 or following is None or not (is_noun(following) or following.tag[:1] == "v"):
+                opened = last >= 0 or (text == "的" and index == 1)  # 获批的企业, but (两人)受伤的纪录
+                if not opened or following is None or (last < 0 and following.text in NON_HEADS):
+                    break
+                if not (is_noun(following) or following.tag[:1] == "v"):
                     break
             elif len(text) == 1 and tag in ("f", "a") and last < 0 and not (following and following.text == "的"):
                 pass  # 宽腿托, 高感知传感器
             elif is_noun(token) or (text == "计划" and last >= 0 and following is None):
                 last = index  # 激励计划; but 航空公司计划投资
+                named = named or tag not in ("a", "b", "mq", "z") or text == "主要"
             elif tag[:1] == "v" and text not in LIGHT_VERBS and text not in MOVES and following is not None:
                 # A verb as modifier (上市公司, 参与的主播) goes on; a predicate ends the phrase.
-                if not (following.text == "的" or (is_noun(following) and (last < 0 or text in MODIFIER_VERBS))):
+                if not (following.text == "的" or (is_noun(following) and (not named or text in MODIFIER_VERBS))):
                     break
             else:
                 break
-        while last > 0 and tokens[last].tag in ("a", "ad"):
-            last -= 1  # 比值显著(上升)
+        while last > 0 and (tokens[last].tag in ("a", "ad") or tokens[last].text in _LINKING):
+            last -= 1  # 比值显著(上升), 骑手和(成熟的算法)
         if last < 0:
             return None
         span = balanced(plain, tokens[0].start, tokens[last].end)
@@ -363,6 +368,7 @@ class PhraseReader:
         return None if span is None else Phrase(span, "verb", True, head if first > verb else None)
 
 
+_LINKING = JOINERS | {"的"}
 _MEANS_NOUNS = frozenset(["的", "价格", "价", "对价", "现金", "资金", "自有资金", "总价", "代价", "成本", "左右"]) | {
     " "
 }
