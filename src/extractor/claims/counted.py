@@ -138,6 +138,8 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "此事损害8万个家庭的利益": "损害家庭 level 80000 个",
         "公司撤回3件专利的无效申请": "撤回专利 level 3 件",
         "区内有26家获批的企业": "获批的企业 level 26 家",
+        "公司与全球20多家运营商签订协议": "运营商 level 20 家",
+        "41个大类行业中有22个行业增加值实现增长": "行业增加值实现增长 level 22 个",
         "公司推出5种不同配置车型": "推出不同配置车型 level 5 种",
         "基金获得3亿元的账面回报": "账面回报 level 300000000 CNY",
         "一期5万吨硅料项目、3万吨聚酯项目": "聚酯项目 level 30000 t",
@@ -172,7 +174,7 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         before = None  # 建立档案、建成182家
     elif before is not None and (before.name == "来自" or _AND.match(scene.plain, site.left, site.start)):
         before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
-    elif quantity.kind == "count" and _TOWARDS.match(scene.plain, site.left, site.start):
+    elif quantity.kind == "count" and _is_towards(scene, site):
         before = None  # 以5元的价格向13名投资者
     acting = before is not None and (before.verb or before.head == "verb" or deed or _takes(scene, site, before, after))
     if before is not None and before.head == "term" and quantity.kind == "percent":
@@ -343,6 +345,8 @@ def _done(scene: Scene, site: Site, noun: Phrase) -> Span | None:
         return None  # 以7%的份额排名第五
     if noun.head == "term" and suits(scene, site, scene.measured(noun)):
         return None  # 75%的毛利率相对稳固
+    if _is_towards(scene, site):
+        return None  # 向97%的门店提供冷链配送
     m = _DOES.match(scene.plain, noun.span.end, site.sentence.end)
     return None if m is None else Span(noun.span.start, m.end())
 
@@ -356,19 +360,32 @@ def _was_done(scene: Scene, site: Site, before: Measured) -> bool:
 
 
 _SHORTLY = compile_pattern(
-    r"(?!的|同比|环比|为|是|达|约|占|均[增下上降]|分别|平均|合计|总计|累计|共|以[上下]|组成|构成|排名|[位列]?居|[^,;:。!?()\n]*?\d)[^,;:。!?()\n、|里将会]{2,12}(?=[,;。!?\n]|$)"
+    r"(?!的|同比|环比|为|是|达|约|占|来|均[增下上降]|分别|平均|合计|总计|累计|共|以[上下]|组成|构成|排名|[位列]?居|[^,;:。!?()\n]*?\d)"
+    r"[^,;:。!?()\n、|里将会]{2,12}(?=[,;。!?\n]|$)"
 )
 
 
-_TOWARDS = compile_pattern(r"(?r)(?:向|对|给|与|在|由|为|让|以|帮助|针对)(?:约|近|超| )*+")
-"""Before a count that something else is done with: 与30个国家开展合作."""
+_TOWARDS = compile_pattern(
+    r"(?r)(?:(?:向|对|给|与|在|由|为|让|以|帮助|针对)|(?:向|与|同(?![时比期步]))(?P<whose>[^,;:。!?()\n\d的]{1,6}))(?:约|近|超过?| )*+"
+)
+"""Before a count that something else is done with: 与30个国家开展合作, 与全球20家运营商签约."""
+
+
+def _is_towards(scene: Scene, site: Site) -> bool:
+    """Whether something is done with or to what a number counts."""
+    m = _TOWARDS.match(scene.plain, site.left, site.start)
+    if m is None or not m["whose"]:
+        return m is not None
+    return not any(word.tag[:1] == "v" for word in scene.reader.tokens(*m.span("whose")))
 
 
 def _does_so(scene: Scene, site: Site, noun: Phrase) -> Span | None:
     """The noun with a short predicate: (70只)个股涨停, (4家)券商给予增持建议."""
     m = _SHORTLY.match(scene.plain, noun.span.end, site.sentence.end)
-    if m is None or noun.head == "term" or _TOWARDS.match(scene.plain, site.left, site.start):
+    if m is None or _is_towards(scene, site):
         return None
+    if noun.head == "term" and scene.plain.startswith("的", site.end):
+        return None  # 为150万辆的销售目标提供支持
     words = scene.reader.tokens(m.start(), m.end())
     while words and words[0].tag in ("d", "ad", "=time"):
         words = words[1:]
