@@ -329,18 +329,28 @@ def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
     last = next(named, None)
     if last is None or last.metric.verb or last.rule == "list":
         return None
-    *of, measure = (token for part in last.metric.spans for token in scene.reader.tokens(*part))
-    concept = scene.metrics.concept_of(measure.text)
+    line, measure = line_of(scene, last.metric)
+    concept = scene.metrics.concept_of(measure)
     if concept not in sort or (concept != own[0].concept and "其中" in scene.plain[site.left : span.start]):
         return None
-    while of and of[-1].text == "的":
-        of.pop()
-    if not of or not (of[-1].tag[:1] in ("n", "j") or of[-1].tag in ("=name", "")) or of[-1].text in MODIFIER_VERBS:
-        return None
-    line = Span(of[0].start, of[-1].end)
-    if line.of(scene.plain) in _ANY_LINE or any(len(t.text) > 1 and t.text in measured.name for t in of):
+    if line is None or any(len(t.text) > 1 and t.text in measured.name for t in scene.reader.tokens(*line)):
         return None
     return scene.named(line, span, head="term", inherited=True)
+
+
+def line_of(scene: Scene, metric: Measured) -> tuple[Span | None, str]:
+    """The line of business and the measure that a metric names: 新能源汽车 and 产量 of 新能源汽车产量."""
+    *of, measure = (token for part in metric.spans for token in scene.reader.tokens(*part))
+    if measure.tag == "=term":
+        *more, last = scene.reader.words(measure)
+        if more and scene.metrics.concept_of(last.text) in LINE_MEASURES and more[-1].text not in _ANY_LINE:
+            of, measure = [*of, *more], last  # 新能源汽车产量 is one term
+    while of and (of[-1].text == "的" or of[-1].text in MODIFIER_VERBS):
+        of.pop()
+    if not of or not (of[-1].tag[:1] in ("n", "j") or of[-1].tag in ("=name", "")):
+        return None, measure.text
+    line = Span(of[0].start, of[-1].end)
+    return None if line.of(scene.plain) in _ANY_LINE else line, measure.text
 
 
 def _of_plot(scene: Scene, measured: Measured, item: int) -> Measured | None:
@@ -356,7 +366,7 @@ def _of_plot(scene: Scene, measured: Measured, item: int) -> Measured | None:
 
 _OF_PLOTS = ("land_floor_price", "premium_rate")
 _OF_ALL = ("营业", "整体", "综合", "总体", "合计", "公司", "全公司")
-_ANY_LINE = ("业务", "产品", "板块", "市场", "部门", "年度", "季度", "月度", "整体")
+_ANY_LINE = ("业务", "产品", "板块", "市场", "部门", "年度", "季度", "月度", "整体", "全球", "全国", "国内", "总")
 
 
 def _same_object(scene: Scene, site: Site, phrase: Phrase, last: Draft) -> Measured | None:
