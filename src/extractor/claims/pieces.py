@@ -314,7 +314,9 @@ def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
         return None
     if fresh and measured.name.startswith("总"):
         return None
-    item = max(site.sentence.start, scene.plain.rfind(";", site.sentence.start, site.quantity.span.start) + 1)
+    item = max(site.sentence.start, scene.plain.rfind(";", site.sentence.start, span.start) + 1)
+    if not scene.plain[item : span.start].strip(" "):
+        item = site.sentence.start  # 风机产量3万台,增长5%;(销量)2万台: the item goes on with the line of the one before
     if own[0].concept in _OF_PLOTS:
         return _of_plot(scene, measured, item)
     sort = next((sort for sort in (LINE_MEASURES, TRADE_MEASURES) if own[0].concept in sort), frozenset())
