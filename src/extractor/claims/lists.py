@@ -10,9 +10,9 @@ import regex
 from extractor.claims.comparison import find_comparator
 from extractor.claims.counted import gives
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, moved_kind, read_site
-from extractor.claims.pieces import clause_end, metric_before, retarget
+from extractor.claims.pieces import clause_end, line_of, metric_before, retarget
 from extractor.claims.tails import Tail, read_tail
-from extractor.claims.words import PARTS
+from extractor.claims.words import LINE_MEASURES, PARTS, TRADE_MEASURES
 from extractor.codes import Basis, Kind
 from extractor.metrics import GENERIC_HEADS, JOINERS, MOVE_NOUNS, OWNERS, SIZES, Phrase, Token, is_noun
 from extractor.quantities import Quantity
@@ -152,6 +152,7 @@ def deal(
         metrics = parted or metrics
     if metrics is None:
         return None
+    metrics = _of_line(scene, metrics)
     if count == 3:
         metrics = _sizes(scene, left, key.start() if key else site.head_end) or metrics
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
@@ -326,6 +327,21 @@ def _metrics(
         if labels:
             return labels
     return [measured] * count
+
+
+def _of_line(scene: Scene, labels: list[Measured]) -> list[Measured]:
+    """新能源汽车产量和销量: the labels that are bare measures are of the line that the first one names."""
+    first, *others = labels
+    if not others or any(len(label.spans) > 1 or label.spans == first.spans for label in labels[1:]):
+        return labels
+    line, measure = line_of(scene, first)
+    if line is None or first.verb or first.inherited or len(first.spans) > 1:
+        return labels
+    concepts = [scene.metrics.concept_of(measure), *(scene.metrics.concept_of(label.name) for label in others)]
+    bare = all(len(scene.reader.tokens(*label.spans[0])) == 1 for label in others)
+    if not bare or not all(concept in LINE_MEASURES or concept in TRADE_MEASURES for concept in concepts):
+        return labels
+    return [first, *(scene.named(line, label.spans[0], head=label.head) for label in others)]
 
 
 _MADE_AND_SOLD = compile_pattern(r".{2,}(?<![地水特农国资生])(?P<made>产)(?P<sold>销)(?P<how>量?)")

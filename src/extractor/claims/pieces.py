@@ -343,16 +343,18 @@ def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
 def line_of(scene: Scene, metric: Measured) -> tuple[Span | None, str]:
     """The line of business and the measure that a metric names: 新能源汽车 and 产量 of 新能源汽车产量."""
     *of, measure = (token for part in metric.spans for token in scene.reader.tokens(*part))
-    if measure.tag == "=term":
-        *more, last = scene.reader.words(measure)
-        if more and scene.metrics.concept_of(last.text) in LINE_MEASURES and more[-1].text not in _ANY_LINE:
-            of, measure = [*of, *more], last  # 新能源汽车产量 is one term
+    name = measure.text
+    # 新能源汽车产量 is one term: the measure at its end.
+    tails = (at for at in range(len(name) - 2, 1, -1) if scene.metrics.concept_of(name[at:]) in LINE_MEASURES)
+    at = next(tails, 0) if measure.tag == "=term" else 0
+    at = 0 if name[:at] in _ANY_LINE else at
+    of += scene.reader.tokens(measure.start, measure.start + at)
     while of and (of[-1].text == "的" or of[-1].text in MODIFIER_VERBS):
         of.pop()
-    if not of or not (of[-1].tag[:1] in ("n", "j") or of[-1].tag in ("=name", "")):
-        return None, measure.text
+    if not of or not (of[-1].tag[:1] in ("n", "j", "z") or of[-1].tag in ("=name", "")):
+        return None, name[at:]
     line = Span(of[0].start, of[-1].end)
-    return None if line.of(scene.plain) in _ANY_LINE else line, measure.text
+    return None if line.of(scene.plain) in _ANY_LINE else line, name[at:]
 
 
 def _of_plot(scene: Scene, measured: Measured, item: int) -> Measured | None:
