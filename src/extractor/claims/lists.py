@@ -337,11 +337,18 @@ def _of_line(scene: Scene, labels: list[Measured]) -> list[Measured]:
     line, measure = line_of(scene, first)
     if line is None or first.verb or first.inherited or len(first.spans) > 1:
         return labels
-    concepts = [scene.metrics.concept_of(measure), *(scene.metrics.concept_of(label.name) for label in others)]
-    bare = all(len(scene.reader.tokens(*label.spans[0])) == 1 for label in others)
-    if not bare or not all(concept in LINE_MEASURES or concept in TRADE_MEASURES for concept in concepts):
+    if scene.metrics.concept_of(measure) not in LINE_MEASURES | TRADE_MEASURES:
         return labels
-    return [first, *(scene.named(line, label.spans[0], head=label.head) for label in others)]
+    whole = line.of(scene.plain).endswith(_LINES)  # 啤酒业务收入/净利润: a line by that word has profits too
+    shared = [first]
+    for label in others:
+        bare = len(scene.reader.tokens(*label.spans[0])) == 1 or (whole and label.head == "term")
+        goes = whole or scene.metrics.concept_of(label.name) in LINE_MEASURES | TRADE_MEASURES
+        shared.append(scene.named(line, label.spans[0], head=label.head) if bare and goes else label)
+    return shared
+
+
+_LINES = ("业务", "板块", "产品")
 
 
 _MADE_AND_SOLD = compile_pattern(r".{2,}(?<![地水特农国资生])(?P<made>产)(?P<sold>销)(?P<how>量?)")
