@@ -14,7 +14,7 @@ from extractor.claims.pieces import clause_end, line_of, metric_before, retarget
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import LINE_MEASURES, PARTS, TRADE_MEASURES
 from extractor.codes import Basis, Kind
-from extractor.metrics import GENERIC_HEADS, JOINERS, MOVE_NOUNS, OWNERS, SIZES, Phrase, Token, is_noun
+from extractor.metrics import GENERIC_HEADS, JOINERS, MOVE_NOUNS, OWNERS, SIZES, Phrase, Token, acts, is_noun
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -125,7 +125,7 @@ def deal(
     if whole is not None and whole.kind == "noun" and not (tails[0] is not None and first.kind == "point"):
         head_end = whole.span.start  # 降幅分别为9.9%和6%
     elif whole is not None and whole.kind == "share":
-        suffix, head_end = whole.span, whole.span.start
+        suffix, head_end = Span(whole.span.start, _without_adverb(plain, *whole.span)), whole.span.start
     elif site.tail is not None and site.tail.kind == "share":
         suffix = Span(site.tail.span.start, site.tail.of.end if site.tail.of else site.tail.span.end)
         if key is None:
@@ -159,6 +159,7 @@ def deal(
     follow_up = _follow_up(scene, sentence, first.extent.start, count) if metrics[0].inherited else None
     if key is not None and not mentions and len(set(metrics)) == 1 and not metrics[0].inherited:
         metrics = _of_members(scene, sentence, metrics) or _of_named(scene, left, metrics) or metrics
+    timed = scene.times_in(site.clause, first.extent.start)  # 这两项数字在2014年分别为
     other = site.tail.of if site.tail is not None and site.tail.kind == "compared" else None
     if (
         key is None
@@ -194,7 +195,8 @@ def deal(
             model = follow_up[index]
             draft.metric = inherit(model.part if suffix and model.part else model.metric)
             draft.subject, draft.subject_known = model.subject, model.subject_known
-            draft.period, draft.period_known = model.period, model.period_known
+            if not timed:
+                draft.period, draft.period_known = model.period, model.period_known
             if other is not None:
                 draft.kind, draft.sign, draft.comparator = model.kind, model.sign, model.comparator
                 retarget(scene, draft, other)  # 高于上年同期的9.4%、26.3%
@@ -216,9 +218,16 @@ def _follow_up(scene: Scene, sentence: Sentence, start: int, count: int) -> list
     """What 同比分别增长112%和93% speaks of: the ``count`` levels, or numbers of a list, before ``start``."""
     models = scene.drafts[-count:]
     alike = all(draft.kind == "level" for draft in models) or all(draft.rule == "list" for draft in models)
-    if len(models) < count or not alike or models[0].quantity.span.start < sentence.start:
+    said = _SAID.match(scene.plain, sentence.start, start) is not None
+    if len(models) < count or not alike or (models[0].quantity.span.start < sentence.start and not said):
         return None
+    if said:
+        return models
     return None if ";" in scene.plain[models[-1].end : start] else models
+
+
+_SAID = compile_pattern(r"\s*(?:这|上述|前述|以上)(?:[两二三四五几]|\d)(?:项|个|者|大|组)")
+"""收入和利润分别为3亿元和2亿元。(这两项数字)在2014年分别为…: what the sentence before gave, by its count."""
 
 
 def _of_members(scene: Scene, sentence: Sentence, metrics: Sequence[Measured]) -> list[Measured]:
@@ -319,11 +328,12 @@ def _metrics(
         if count == 2 and (parted := _made_and_sold(scene, own_span)):
             return parted
         labels = _labels(scene, own_span, count)
-        if not labels and count > 2:
+        cut_off = scene.plain[own_span.start - 1 : own_span.start] in JOINERS
+        if count > 2 and (not labels or cut_off):
             start = clause_start(scene.plain, site.left, head_end)
             words = scene.reader.tokens(start, own_span.end)
-            if all(is_noun(word) or word.text in JOINERS for word in words):  # a list longer than any phrase
-                labels = _labels(scene, Span(start, own_span.end), count)
+            if all(is_noun(word) or word.text in JOINERS or acts(word) for word in words):
+                labels = _labels(scene, Span(start, own_span.end), count) or labels  # a list longer than any phrase
         if labels:
             return labels
     return [measured] * count
@@ -446,11 +456,12 @@ def _shared(scene: Scene, pieces: list[list[Token]]) -> Span | None:
         if branches or term[0].text == pieces[-2][-1].text:
             return Span(term[-1].start, last[-1].end)  # 装备工业、食品制造业增加值, 车险和非车险保费
         return Span(last[-1].start, last[-1].end)
-    words = last
-    if len(last) == 1 and last[0].tag == "=term":
-        words = scene.reader.words(last[0])  # 光伏发电量 is one term; 发电量 is what the labels share
+    # 光伏发电量 is one term; 发电量 is what the labels share
+    words = [word for token in last for word in (scene.reader.words(token) if token.tag == "=term" else [token])]
     joined = any(word.text in JOINERS for word in words)  # 皮卡、轿车、货车和SUV
     spare = 0 if joined else len(words) - max(len(piece) for piece in pieces[:-1])
+    if spare == 1 and len(words) > 1 and len(words[-1].text) == 1:
+        spare = 2  # 竞猜型、即开型彩票销售量: the dictionary cuts 销售 and 量
     if spare > 0 and not words[0].text.startswith(_OTHERS):
         return Span(words[-spare].start, words[-1].end)
     ends_in_head = _is_head(scene, words[-1]) and not any(_is_head(scene, piece[-1]) for piece in pieces[:-1])
@@ -462,5 +473,16 @@ def _is_head(scene: Scene, token: Token) -> bool:
     return token.tag == "=term" or token.text in GENERIC_HEADS or scene.metrics.concept_of(token.text) is not None
 
 
+_ADVERB = compile_pattern(r"(?r)(?:已经?|也|均|将|仍|约|则| )++")
+
+
+def _without_adverb(plain: str, start: int, end: int) -> int:
+    """Where the words of a share end: 占比(已经分别为)."""
+    m = _ADVERB.match(plain, start, end)
+    return m.start() if m is not None else end
+
+
 def _with_suffix(scene: Scene, metric: Measured, suffix: Span) -> Measured:
+    if metric.name.endswith(suffix.of(scene.text)):
+        return metric  # 产量占比、销量占比分别为
     return Measured(metric.name + suffix.of(scene.text), (*metric.spans, suffix), "noun", False, metric.inherited)
