@@ -150,6 +150,8 @@ def _seek(scene: Scene, site: Site, end: int, own_only: bool) -> Measured | None
             share = _share_name(scene, site, start, at if at == end or phrase is None else phrase.span.end)
             if share is not None:
                 return share
+        if phrase is not None and at != end:
+            phrase = _topic(scene, site, start, phrase)
         if phrase is not None and (at == end or phrase.head != "verb"):
             measured = _completed(scene, site, phrase)
             if measured is not None:
@@ -158,6 +160,20 @@ def _seek(scene: Scene, site: Site, end: int, own_only: bool) -> Measured | None
             return None
         at = start - 1
     return None
+
+
+def _topic(scene: Scene, site: Site, start: int, phrase: Phrase) -> Phrase:
+    """国内生产总值可能达到战前规模,(将增长2%): not what a verb leads to, but the measure before the verb."""
+    if phrase.head == "term" or phrase.prefix is not None:
+        return phrase
+    words = scene.reader.tokens(start, phrase.span.start)
+    verb = next((word for word in reversed(words) if word.tag[:1] == "v"), None)
+    earlier = scene.reader.before(start, verb.start) if verb is not None and verb.start > start else None
+    if earlier is None or earlier.head != "term":
+        return phrase
+    fit = scene.metrics.unit_of(scene.metrics.concept_of(earlier.span.of(scene.plain)))
+    moves = site.quantity.kind in ("percent", "multiple", "point")
+    return earlier if moves or fits(fit, site.quantity.kind) else phrase
 
 
 def _before_aside(plain: str, left: int, end: int) -> int:
