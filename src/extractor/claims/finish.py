@@ -31,12 +31,12 @@ _RECKONED = compile_pattern(r"(?r)(?:按|以|剔除|扣除)[^,;。()]{1,12}(?:�
 # 市场份额有望提升:公司是第二大厂商: what a heading expects, the text behind the colon does not.
 _HEADING = compile_pattern(r"[^:()]{3,}(?<!如下|包括|分别|情况|[为是于\d]):[^:]{3,}")
 # 50%的目标, 将15%利润用于奖金的诉求: the word stands behind the number.
-_WISH = compile_pattern(r"(?P<price> ?的?目标价)| ?的?目标|[^,;:。\d]{0,16}的诉求")
+_WISH = compile_pattern(r"(?P<price> ?的?目标股?价)| ?的?目标|[^,;:。\d]{0,16}的诉求")
 # 由2000万元增加至2857万元: what it starts from is a fact.
 _FROM = compile_pattern(r"(?r)[从由][^,;:。]{0,14}")
 _TO = compile_pattern(r"[^,;:。\d]{0,6}[至到为]")
 # Not so where it is itself the expectation that moves: 将销量预测从22万辆下调到18万辆.
-_NOUNS = ("预测", "预期", "预估", "指引", "目标", "目标价")
+_NOUNS = ("预测", "预期", "预估", "指引", "目标", "目标价", "目标股价")
 _FACT = records.Stance(modality="actual", spans=())
 _UNCOMPARED: tuple[None, tuple[Span, ...], None] = (None, (), None)
 
