@@ -137,7 +137,8 @@ def from_value(scene: Scene, site: Site) -> Draft | None:
     inside = [p for p in scene.times_in(m.start(), site.start) if p.span.end <= site.start]
     named = metric.spans[0].start
     beside = [p for p in scene.times_in(named - 2, named) if _beside(scene, p.span, named)]  # 2024年的销量预测从24万辆…
-    draft.period, draft.period_known = next(iter([*inside, *beside]), None), True
+    draft.period = next(iter([*inside, *beside]), None) or scene.timeline.origin(site.start)
+    draft.period_known = True
     if _FORMER.search(m.group()):
         draft.modality = "actual"
     return draft

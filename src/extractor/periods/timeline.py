@@ -29,6 +29,7 @@ _TO_VALUE = regex.compile(
 )
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
 _WITHIN = regex.compile(r"\s*(?:其中|其(?![余他次])|该|同时)")
+_AMONG = regex.compile(r"\s*其中[,:]")
 _OF_EVENT = regex.compile(
     r"\s*(?:据(?:悉|了解|介绍),)?(?:届时,)?(?:此次|本次|本届|这次)\p{Han}{0,6}?"
     r"(?:[大峰]会|展会?|博览会|交易会|活动|会议|论坛|赛|节)"
@@ -36,6 +37,8 @@ _OF_EVENT = regex.compile(
 """此次大会: a sentence about the event whose days the one before gave."""
 _TURNED = regex.compile(r"转为|转[涨跌升降增减]|变为")
 _SUCH = regex.compile(r"\s*(?:此次|本次|上述|该(?![车机款产系手品]))")
+_LATER = regex.compile(r"\s*(?:随后|此后|后来|之后,)(?!\d)")
+"""后来: not in the time of the sentence before."""
 _ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
 _OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
 _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
@@ -56,6 +59,7 @@ _VERB_OF_LEVEL = "至到为达增降升滑减跌涨缩扩"
 
 _LEADING = ("year", "half", "quarter", "month", "span")
 _CLOSINGS = ("period_tail.end", "period_frame.as_of", "period.word")
+_SINCE = ("period_tail.since", "period_frame.ever_since")
 _PAIRS, _PAIR = ("period.month_pair", "period.quarter_pair"), 2
 _TOPICS = ("month", "quarter", "half")
 _FORGOTTEN = 3
@@ -129,15 +133,28 @@ class Timeline:
         dealt = self._dealt(at).get(start)
         if dealt is not None:
             return dealt
-        from_value = self._is_from_value(start, end)
-        if from_value or _TO_VALUE.match(self.plain, max(start - _REACH // 4, 0), start):
+        if self._is_from_value(start, end):
+            unnamed = Period(Span(start, start), "", None, "current", "timeline.from_value", "none", True)
+            return self.origin(start) or unnamed
+        if _TO_VALUE.match(self.plain, max(start - _REACH // 4, 0), start):
             ends = self._ends_of_range(at, start)
             if ends:
-                return ends[0] if from_value else ends[1]
-        if from_value:
-            return Period(Span(start, start), "", None, "current", "timeline.from_value", "none", True)
+                return ends[1]
         near = self._bracketed_after(end) or self._quoted_price(end)
         return near or self._fit(at, start, self._standing(at, start) or self._traded(at, start, end))
+
+    def origin(self, start: int) -> Period | None:
+        """The time of the value that a move starts from at ``start``: the first of a range (2021年至2023年,销量从3万台
+        增至5万台), or what the sentence compares with (与6月相比下降3%,从4万台降至3万台); ``None`` if it names none."""
+        if not self.periods:
+            return None
+        at = max(bisect_left(self._sentence_starts, start + 1) - 1, 0)
+        ends = self._ends_of_range(at, start)
+        if ends:
+            return ends[0]
+        low, last = bisect_left(self._starts, self.sentences[at].start), bisect_left(self._starts, start) - 1
+        before = (self.periods[i] for i in range(last, max(low, last - _FEW) - 1, -1))
+        return next((p for p in before if p.role == "baseline" and not p.passing and p.rule not in _SINCE), None)
 
     def baseline_near(self, start: int, end: int) -> Period | None:
         """The baseline named before the number in its clause, or in the clause before if that ends in it
@@ -206,7 +223,7 @@ class Timeline:
                 paragraph = sentence.paragraph
                 # A heading or a list item, which has no full stop, speaks for the lines below it.
                 closed = self.plain[previous_end - 2 : previous_end].strip()[-1:] in (*_CLOSED,)
-                if closed and not is_todays(current, self.published):
+                if closed and not is_todays(current, self.published) and not _AMONG.match(self.plain, sentence.start):
                     current = None if _ELSEWHERE.match(self.plain, sentence.start) else heading or self._lead
                     resumed = current is not None and current is heading
                     settled = None
@@ -218,7 +235,7 @@ class Timeline:
                 current is not None
                 and (is_event(self.plain, current, self.published) or is_deadline(self.plain, current))
                 and not _SUCH.match(self.plain, sentence.start)
-            ):
+            ) or (_LATER.match(self.plain, sentence.start) and not is_todays(current, self.published)):
                 current = None
             carried.append(current)
             previous_end = sentence.end
@@ -428,7 +445,7 @@ class Timeline:
             first = self.periods[i] if i >= 0 else None
             if first and first.passing and first.span.start >= sentence and first.role == "current":
                 return spanned(first, p)
-        if p.span.start < sentence and not p.outlook and is_planned(self.plain, max(sentence, start - 60), start):
+        if p.span.start < sentence and not p.outlook and is_planned(self.plain, max(sentence, start - 80), start):
             return None
         if p.span.start >= sentence and p.grain == "year" and self.plain.startswith("累计", p.span.end):
             i = bisect_left(self._starts, p.span.start) - 1
@@ -438,7 +455,7 @@ class Timeline:
         near = max(p.span.end, start - _REACH)
         left = max(self.plain.rfind(mark, near, start) for mark in ",;。\n")
         if left >= 0 and p.interval.start == p.interval.end:
-            if p.rule in _CLOSINGS and is_flow(self.plain, left, start):
+            if p.rule in _CLOSINGS and is_flow(self.plain, near, start):
                 return self._flow_period(at, p)
         elif left >= 0 and is_target_price(self.plain, left, start):
             return None
