@@ -55,8 +55,9 @@ def iso(m: Match) -> list[Found] | None:
 
 
 @rules.add(
-    r"(?P<d>{D})日(?![线均元内])",
+    r"(?P<this>本月\s?)?(?P<d>{D})日(?![线均元内])",
     yes={
+        "本月12日销量3万台": "2024-01-12/2024-01-12",
         "8月12日停牌,13日复牌": "2023-08-13/2023-08-13",
         "两市1月28日分化,某公司29日公布业绩": "2024-01-29/2024-01-29 announcement",
     },
@@ -64,11 +65,12 @@ def iso(m: Match) -> list[Found] | None:
 )
 def bare_day(m: Match) -> list[Found] | None:
     before = m.string[m.start() - 1 : m.start()]
-    if before and before not in _BEFORE_DAY:
+    if before and before not in _BEFORE_DAY and not m["this"]:
         told = m["d"].isascii() and before not in _BEFORE_LENGTH and not before.isascii()
         if not told or _TOLD.match(m.string, m.end()) is None:
             return None
-    return one(m, Calendar("day", Year("context"), (0, parse_small(m["d"])), (0, parse_small(m["d"]))))
+    on = 0, parse_small(m["d"])
+    return one(m, Calendar("day", Year("published" if m["this"] else "context"), on, on))
 
 
 @rules.add(

@@ -109,7 +109,7 @@ def find_periods(text: str, plain: str, published: dt.date | None) -> list[Perio
             passing = passing or (
                 role == "current"
                 and (
-                    _is_passing(when, plain[end : end + 1])
+                    _is_passing(when, plain[end : end + 1], near=context.near)
                     or _is_earlier(plain, Span(start, end), when, interval, told)
                 )
             )
@@ -347,10 +347,11 @@ def _is_open_ended(when: When) -> bool:
     return isinstance(when, Edge) and when.kind == "since"
 
 
-def _is_passing(when: When, after: str) -> bool:
-    """Whether the words name an earlier time beside the main one: 去年同期, 上年末, 期初, 上一财年."""
+def _is_passing(when: When, after: str, *, near: bool) -> bool:
+    """Whether the words name an earlier time beside the main one: 去年同期, 上年末, 期初, 上一财年. ``near``: another
+    time has been spoken of in the sentence."""
     if isinstance(when, Step):
-        return (when.unit == "fiscal" and when.shift < 0) or (when.unit == "none" and when.base == "context")
+        return (when.unit == "fiscal" and when.shift < 0 and near) or (when.unit == "none" and when.base == "context")
     if not isinstance(when, Edge):
         return False
     of = when.of

@@ -10,8 +10,11 @@ import regex
 from extractor.periods.model import Interval, Period
 
 _COMPOUND = regex.compile(r"(?r)(?:复合|年均|年化|CAGR)[^,。;\n]{0,16}")
-_FLOW = regex.compile(r"(?r)(?:净利|(?<!未分配)利润|收入|营收|销售额|现金流|支出|费用|产量|销量)[^,。;\d\n]{0,12}")
-_TARGET_PRICE = regex.compile(r"(?r)目标价[^,。;\n]{0,16}")
+_FLOW = regex.compile(
+    r"(?r)(?:净利|(?<!未分配)利润|收入|营收|销售额|现金流|支出|费用|产量|销量)[^,。;\d\n]{0,12}"
+    r"(?:\d[\d,.]*[^\d,;。\n]{0,4},(?:同比|环比|较[^\d,;。\n]{0,6})[^\d,;。\n]{0,6})?"
+)
+_TARGET_PRICE = regex.compile(r"(?r)目标股?价[^,。;\n]{0,16}")
 
 
 def is_compound(plain: str, start: int, end: int) -> bool:
@@ -25,11 +28,11 @@ def is_target_price(plain: str, start: int, end: int) -> bool:
 
 
 def is_flow(plain: str, start: int, end: int) -> bool:
-    """Whether the number at ``end`` is of a flow, which has no closing date: 净利润3亿元 after 期末总资产."""
+    """Whether the number at ``end`` is of a flow, which has no closing date: 净利润3亿元,同比增长3%."""
     return _FLOW.match(plain, start, end) is not None
 
 
-_PLANNED = regex.compile(r"(?r)(?:拟|计划|筹划|寻求|打算|解锁|行权|对价(?![格值])|(?:建成|达产|投产)后)[^。;\n]{0,40}")
+_PLANNED = regex.compile(r"(?r)(?:拟|计划|筹划|寻求|打算|解锁|行权|对价(?![格值])|(?:建成|达产|投产)后)[^。;\n]{0,64}")
 
 
 def is_planned(plain: str, start: int, end: int) -> bool:

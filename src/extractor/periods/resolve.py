@@ -12,6 +12,8 @@ from extractor.periods.model import Between, Calendar, Edge, Fixed, Grain, Inter
 _DAY = dt.timedelta(days=1)
 _MONTH_AFTER = 31
 """So many days after its end a month is still reported on as 本月."""
+_COMING = 10
+"""So many days ahead a day without a year is that to come, not that of the year before."""
 _NEWS_DAYS = 3
 """How many days, a weekend among them, the trading that the news tells of lies before its day."""
 
@@ -169,12 +171,14 @@ def _is_begun(when: Calendar | Fixed, published: dt.date) -> bool:
         due = _date(published.year, when.last[0], 1)
     else:
         due = _date(published.year, when.first[0], when.first[1] or 1)
+        if due is not None and when.grain == "day" and due > published:
+            due -= _COMING * _DAY
     return due is None or due <= published
 
 
 def _calendar(when: Calendar, c: Context) -> Interval | None:
     if when.first[0] == 0:
-        return _bare_day(when.first[1], c)
+        return _bare_day(when, c)
     year = _year(when, c)
     if year is None:
         return None
@@ -201,12 +205,13 @@ def _last_fiscal(when: Calendar, c: Context) -> Interval | None:
     return None
 
 
-def _bare_day(day: int, c: Context) -> Interval | None:
-    base = c.day or c.published
+def _bare_day(when: Calendar, c: Context) -> Interval | None:
+    day, of_month = when.first[1], when.year.base == "published"  # 本月28日
+    base = c.published if of_month else c.day or c.published
     if base is None:
         return None
     on = _date(base.year, base.month, day)
-    if c.published and on and on > c.published and not c.future:
+    if c.published and on and on > c.published and not c.future and not of_month:
         on = _date(base.year, base.month - 1, day) if base.month > 1 else _date(base.year - 1, 12, day)
     return _interval(on, on)
 
@@ -286,8 +291,10 @@ def _holiday(when: Step, c: Context) -> Interval | None:
 
 
 def _fiscal_year(shift: int, c: Context) -> Interval | None:
-    """本财年, 上一财年: the fiscal year of the time last spoken of, moved by ``shift`` years."""
-    at = c.span.end if c.span and c.span.end else c.published
+    """本财年, 上一财年: the fiscal year of the time last spoken of, moved by ``shift`` years; in a new sentence
+    上一财年 is the last before the publication."""
+    at = c.published if shift < 0 and not c.near else None
+    at = at or (c.span.end if c.span and c.span.end else c.published)
     if at is None:
         return None
     for year in (at.year - 1, at.year, at.year + 1):

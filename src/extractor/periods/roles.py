@@ -94,7 +94,7 @@ def beyond(m: Match) -> Before:
 
 
 @leads.add(
-    r"(?r)(?:超过?|远超|接近|逼近|赶超|追平|占)\s?",
+    r"(?r)(?:超过?|远超|接近|逼近|赶超|追平|占)(?:此前|之前)?\s?",
     yes={
         "销量已超过2022年全年": "2022-01-01/2022-12-31 baseline",
         "销量超2022年的3万台": "2022-01-01/2022-12-31",
@@ -379,6 +379,18 @@ def planned_then(m: Match) -> bool:
 
 
 @follows.add(
+    r"(?:(?<=度)第[一二三四五六七八九十]+期|(?:的?第[一二三四]期)?(?:定增|股权激励|限制性股票|股票期权|员工持股|激励计划))",
+    yes={
+        "公司发布2023年限制性股票激励计划,拟授予3亿股": "2023-01-01/2023-12-31 announcement",
+        "2023年度第三期短期融资券,发行总额为3亿元": "2023-01-01/2023-12-31 announcement",
+    },
+    no={"2023年投资3亿元": "the year of the value"},
+)
+def titled(m: Match) -> bool:
+    return True
+
+
+@follows.add(
     r"[^,。;\d\n]{2,16}的(?:主要|重要|核心|根本|直接)?原因(?:是|为|有|在于|包括)",
     yes={"2021-2022年增速放缓的主要原因是成本高。渗透率为3%": "2021-01-01/2022-12-31"},
     no={"2023年营收增长3%的原因": "a number first", "2023年的原因": "of nothing"},
@@ -397,7 +409,7 @@ def share_base(m: Match) -> bool:
 
 
 @follows.add(
-    r"[^,。;\d\n]{0,6}?创[下造]的|[^,。;\d\n]{0,6}?(?:推出|发布|上市|建成|投产|提出|制定|签订|签署|收购|设定|出台|上映|推行)的"
+    r"[^,。;\d\n]{0,6}?(?:创[下造]|保持)的|[^,。;\d\n]{0,6}?(?:推出|发布|上市|建成|投产|提出|制定|签订|签署|收购|设定|出台|上映|推行)的"
     r"(?=[^\s\d,。;])(?!营|净|收入|业绩|财报|年报|[^,。;\d\n]{0,6}(?:报告|数据|公告|财报))",
     yes={
         "圈速超过了某车在2023年创下的7分44秒,起售价为3万元": "2023-01-01/2023-12-31",
@@ -466,6 +478,8 @@ def role_of(
     if part and _TELLS.search(plain, end, end + 50) and _after("told", plain, end):
         return Reading("announcement")
     if part and _PLANS.search(plain, end, end + 50) and _after("planned_then", plain, end):
+        return Reading("announcement")
+    if part and _after("titled", plain, end):
         return Reading("announcement")
     if before == "upon" and _after("share_base", plain, end):
         return Reading("current", True)
