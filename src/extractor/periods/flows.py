@@ -32,6 +32,18 @@ def is_flow(plain: str, start: int, end: int) -> bool:
     return _FLOW.match(plain, start, end) is not None
 
 
+_STAKE = regex.compile(
+    r"(?r)(?:市值|估值|股权价值|每股价值|注册资本|持股|持有(?!人)|占[^,。;\d\n]{0,20}股本)[^,。;\d\n]{0,16}"
+    r"(?:\([^()\n]{0,12})?"
+)
+
+
+def is_stake(plain: str, start: int, end: int) -> bool:
+    """Whether the number at ``end`` is what somebody holds or is worth, named after ``start``: 持有远舟3%, 估值3亿元.
+    It is of one day, not of the year whose income was told of before."""
+    return _STAKE.match(plain, start, end) is not None
+
+
 _PLANNED = regex.compile(r"(?r)(?:拟|计划|筹划|寻求|打算|解锁|行权|对价(?![格值])|(?:建成|达产|投产)后)[^。;\n]{0,64}")
 
 

@@ -332,8 +332,10 @@ def _spoken_or_published(unit: str, c: Context) -> dt.date | None:
         # 2001年…。某店在季末清仓: no quarter has been spoken of. 今年…。本季度: the present one.
         return c.published
     if spoken is None or (unit == "year" and c.published and not c.near):
-        reported = c.published and c.published.month <= 6 and not c.future and not c.expected
-        if c.published and reported and (c.annual or (spoken and spoken.year == c.published.year - 1)):
+        told = not c.future and not c.expected
+        last = c.published and spoken and spoken.year == c.published.year - 1
+        early = c.published and c.published.month <= 6
+        if c.published and told and ((early and (c.annual or last)) or (last and _is_year_long(c.span))):
             return c.published.replace(year=c.published.year - 1, day=1)
         return c.published
     return spoken

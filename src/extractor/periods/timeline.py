@@ -10,7 +10,7 @@ from itertools import accumulate
 import regex
 
 from extractor.periods.events import is_ahead, is_deadline, is_event, is_long_past, is_long_since, is_now, is_todays
-from extractor.periods.flows import is_compound, is_flow, is_planned, is_target_price, spanned, year_to
+from extractor.periods.flows import is_compound, is_flow, is_planned, is_stake, is_target_price, spanned, year_to
 from extractor.periods.lists import VALUE, deal, find_groups
 from extractor.periods.market import find_market_day, is_of_trading, opens_with_trading
 from extractor.periods.model import Period
@@ -28,7 +28,7 @@ _TO_VALUE = regex.compile(
     r"(?r)[由从][^\d,。;:\n]{0,8}[\d.]+[^,;。\n\d]{0,12}(?:[增升涨提扩降跌减调回缩攀飙跃滑]|下|上|变|改)[^,;。\n\d]{0,6}[至到为成][^,;。\n\d]{0,4}"
 )
 _REVISED = regex.compile(r"预测|预期|预计|指引|目标")
-_WITHIN = regex.compile(r"\s*(?:其中|其(?![余他次])|该|同时)")
+_WITHIN = regex.compile(r"\s*(?:其中|其(?![余他次])|该(?![车机款产系手品])|同时)")
 _AMONG = regex.compile(r"\s*其中[,:]")
 _OF_EVENT = regex.compile(
     r"\s*(?:据(?:悉|了解|介绍),)?(?:届时,)?(?:此次|本次|本届|这次)\p{Han}{0,6}?"
@@ -75,6 +75,11 @@ def _ends_in_year_of(part: Period, year: Period) -> bool:
     if part.interval is None or year.interval is None or part.interval.end is None or year.interval.end is None:
         return False
     return part.interval.end.year == year.interval.end.year
+
+
+def _is_open(p: Period) -> bool:
+    """Whether it begins and has no end: 5月1日起, 2020年以后."""
+    return p.interval is not None and p.interval.end is None
 
 
 def _is_part(part: Period | None, whole: Period) -> bool:
@@ -266,7 +271,7 @@ class Timeline:
                 continue
             if self._is_narrow(i, low, carried) or self._is_of_outlook(p):
                 continue
-            if is_long_since(p, self.published) or p.text == _SO_FAR:
+            if is_long_since(p, self.published) or p.text == _SO_FAR or _is_open(p):
                 return None
             if plan is not None:
                 # 2023年投入3亿元,并计划在2025年投入更多: what is told is 2023.
@@ -453,6 +458,9 @@ class Timeline:
             if last and last.grain == "month" and last.span.start >= sentence and _ends_in_year_of(last, p):
                 return spanned(p, last)  # 7月销量3万辆,本年(累计)20万辆
         near = max(p.span.end, start - _REACH)
+        long = p.interval.start != p.interval.end and p.rule != "period.report"
+        if p.span.start < sentence and long and is_stake(self.plain, max(sentence, near), start):
+            return None
         left = max(self.plain.rfind(mark, near, start) for mark in ",;。\n")
         if left >= 0 and p.interval.start == p.interval.end:
             if p.rule in _CLOSINGS and is_flow(self.plain, near, start):
