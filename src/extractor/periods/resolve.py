@@ -134,14 +134,16 @@ def _year(when: Calendar | Fixed, c: Context) -> int | None:
         if spoken:
             return spoken.year + n
         return c.published.year + n if c.published else None
-    if spoken and c.near and not _is_long(c.span):
+    to_come = spoken and c.published and spoken.year > c.published.year and not c.future
+    if spoken and c.near and not _is_long(c.span) and not to_come:
         return spoken.year
     if c.published:
         if c.future or _is_begun(when, c.published):
             return c.published.year
         if c.expected and not (spoken and spoken.year == c.published.year - 1):
             return c.published.year
-        return c.published.year - 1
+        told = spoken and when.grain == "day" and not _is_long(c.span)  # 2020年7月30日上市。8月4日
+        return spoken.year if told and spoken and spoken.year < c.published.year else c.published.year - 1
     return spoken.year if spoken and not _is_long(c.span) else None
 
 
