@@ -95,7 +95,10 @@ def on_the_day_before(m: Match) -> Comparator:
 
 named = RuleSet(
     "compared_with",
-    {"thing": r"[^,;:。!?()\n|]", "than": "比(?!例|重(?!庆)|率|值|特)"},  # but no 比例, 比重, 比率, 比值
+    {
+        "thing": r"[^,;:。!?()\n|]",
+        "than": "比(?!例|重(?!庆)|率|值|特(?!斯)|如|赛|亚迪|利时|尔|索|萨)",
+    },  # but no 比例, 比特币, 比利时
 )
 
 
@@ -115,6 +118,7 @@ named = RuleSet(
         "环比增长2%": "the span before",
         "计提比例下降2%": "another word",
         "同业负债同比增长2%": "another word",
+        "比利时去年销量增长2%": "another word",
         "营收增长6%,相比之下利润增长2%": "another word",
     },
 )
