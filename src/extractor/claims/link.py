@@ -23,6 +23,9 @@ from extractor.text.words import Words
 
 _DENIED = compile_pattern(rf"(?r)(?:{alternation(DENIALS)})[^,;:。!?\n]{{0,12}}")
 
+_LOST = compile_pattern(r"(?r)(?:无缘|失去|跌出|掉出|退出|让出|未进入|未能进入|放在|摆在)了?[^,;:。!?\n]{0,6}")
+"""A place that is not, or no longer, held (无缘前十), and what somebody holds dear (把质量放在首位)."""
+
 
 def link_claims(
     article: Article,
@@ -103,7 +106,8 @@ def _drafts(
             continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         index += 1
-        if _DENIED.match(scene.plain, left, quantity.extent.start):
+        lost = quantity.kind == "rank" and _LOST.match(scene.plain, left, quantity.span.start) is not None
+        if lost or _DENIED.match(scene.plain, left, quantity.extent.start):
             reasons[quantity.span.start] = "denied"
             left = quantity.extent.end
             continue

@@ -33,6 +33,10 @@ PLACES = RuleSet(
             r" ?(?:[万亿笔高个家次种款批轮届期步条章节代方者点天年月周日类项套部件场站级层产人称阶大道线台季手屏"
             r"号局篇版集课曲页幕班组站艘架辆座根枚颗间单份份封]|时间|位数|梯队|只眼|股东|财|增长极|责任|生产|居所|语言|外语|工厂|医院|中学)"
         ),
+        # Those who take the first places; what is told of them is another number.
+        "those": (
+            r"\p{Han}{0,5}?(?:企业|公司|厂商|国家|地区|省份?|城市|个股|品牌|股东|客户|供应商|持有人|债权人|车型|基金|房企|券商|机构|银行)"
+        ),
         # After 前三 these make a time or a determiner.
         "not_places": r" ?(?:[-~至到A-Za-z]|[个大家季年月天日周期次者轮届批款装置半景往后提沿句种项条艘]"
         r"|\d|\.\d|%|交易|财)",
@@ -61,6 +65,7 @@ def _rank(text: str, bound: Bound = "exact") -> Fixed | None:
         "获得第二名": "2 rank exact",
         "销量排名第 8": "8 rank exact",
         "产能升至第十二位,": "12 rank exact",
+        "排名从第七上升至前列": "7 rank exact",
     },
     no={"第三季度营收": "a quarter", "第二款车型": "an ordinal", "第三方": "a word", "第一时间": "an idiom"},
 )
@@ -70,7 +75,8 @@ def place(m: Match) -> Fixed | None:
     if before in _POINT_BEFORE and following in (",", "、", ":") and m.group()[-1] not in "名位":
         return None
     # 第二曲线, 第一要务: an ordinal in front of a noun, unless the text says that something ranks there.
-    if following.isalpha() and following not in _AFTER_PLACE and m.group()[-1] not in "名位":
+    climbs = m.string.startswith("上升", m.end())  # 从第七上升至第四
+    if following.isalpha() and following not in _AFTER_PLACE and not climbs and m.group()[-1] not in "名位":
         return _rank(m["n"]) if _RANKS.match(m.string, max(0, m.start() - 6), m.start()) else None
     return _rank(m["n"])
 
@@ -86,8 +92,12 @@ def places(m: Match) -> tuple[Fixed, Fixed] | None:
 
 
 @PLACES.add(
-    r"第 ?(?P<n>{n})(?=大(?!股东|来源地|客户|供应商|流通|类|会|道|街|单|债权|投资人|机构))",
-    yes={"全球第四大通信设备商": "4 rank exact", "国内第二大生产商": "2 rank exact"},
+    r"第 ?(?P<n>{n})(?=大(?!股东|(?:来源地|客户|供应商)(?![,;。]|$)|流通|类|会|道|街|单|债权|投资人|机构))",
+    yes={
+        "全球第四大通信设备商": "4 rank exact",
+        "国内第二大生产商": "2 rank exact",
+        "是云帆科技的第五大供应商,": "5 rank exact",
+    },
     no={"第一大股东": "a determiner", "第二大来源地云州": "a determiner", "第四大道": "a street"},
 )
 def place_among_largest(m: Match) -> Fixed | None:
@@ -96,7 +106,7 @@ def place_among_largest(m: Match) -> Fixed | None:
 
 @PLACES.add(
     r"(?<![目之以提此当年月日天周先往跟门眼面])前 ?(?P<n>{n})(?: ?(?:名|位(?!数)|强(?!企)))?+"
-    r"(?! ?(?:客户|供应商|股东|持有人|债权人))(?!{not_places})",
+    r"(?! ?的?{those})(?! ?[中内里])(?!{not_places})",
     yes={
         "出货量跻身前五": "5 rank at_most",
         "票房排名前10位": "10 rank at_most",
@@ -108,6 +118,9 @@ def place_among_largest(m: Match) -> Fixed | None:
         "前十大股东": "a determiner",
         "前5名供应商": "a determiner",
         "前5个月": "a time",
+        "产量排名前五名的省份依次为": "who is among them",
+        "前三名企业装机量占七成": "who is among them",
+        "前 20 名中": "those among them",
         "前一交易日": "a time",
     },
 )
