@@ -68,6 +68,7 @@ _PARTS = {
     "after_ordinal": behind("第"),
     "after_figure": behind("[图表章节附注例式]"),
     "after_named": behind("[上前]述", "以上", "前"),
+    "after_this": behind("[这那]"),
     "after_each": behind("每"),
     "after_code": behind("代码", "代码[:为是]", '代码["“]', '代码[:为是]["“]'),
     "after_market": behind("[sS][zZ]", "[sS][hH]", "[hH][kK]", "[bB][jJ]", spaced=False),
@@ -172,7 +173,9 @@ def factor(m: Match) -> Reason:
     r"\d{1,3} ?(?:系列|[Pp]ro|PRO|Max|MAX|Plus|Ultra|mini|青春版|至尊版|标准版|旗舰版)(?![A-Za-z])"
     r"|\d{2,3}(?:强(?!度)|ETF|指数)|300(?=消费|金融|能源|材料|医药|信息|工业|公用|可选|电信|地产)"
     r"|\d+(?:\.\d+){2,}(?!\d)[A-Za-z]?|(?<![\d.,])20[0-3]\d ?款"
-    r"|(?<=[一-龥] )(?<![为达约是值数分率比] )[1-9]\.0(?= ?[,、。;)]|$)",
+    r"|(?<=[一-龥] )(?<![为达约是值数分率比] )[1-9]\.0(?= ?[,、。;)]|$)"
+    r"|(?<=[一-龥A-Za-z ])(?<![为达约是值数分率比于到至超])(?<![为达约是值数分率比于到至超] )"
+    r"[1-9]\.0(?= ?[一-龥”」》])",
     yes={
         "青岚14系列手机": "name",
         "2026 款轿车": "name",
@@ -181,8 +184,10 @@ def factor(m: Match) -> Reason:
         "300消费收涨": "name",
         "浏览器8.2.1版": "name",
         "搭载岚境智舱 2.0,": "name",
+        "云州自贸区2.0版": "name",
+        "搭载岚境智舱 2.0 系统": "name",
     },
-    no={"强度14.5": "a figure", "风险值 8.0,": "a figure"},
+    no={"强度14.5": "a figure", "风险值 8.0,": "a figure", "占比3.0倍": "a multiple"},
 )
 def model_or_version(m: Match) -> Reason:
     return "name"
@@ -200,8 +205,8 @@ def index_name(m: Match) -> Reason:
 @DIGIT_EXCLUSIONS.add(
     r"{after_double}\d{1,2}(?!\d|个|[万亿])|618(?=大促|期间|购物|活动|[,、。 ]|电商|年中|预售)"
     r"|3·15|3\.15晚会|315(?=晚会)"
-    r"|996(?=工作|加班|制)|985|211(?=高校|工程|大学)|12306|12315|12345(?=热线|平台)|7-11|\d0后|007(?=系列)",
-    yes={"双11期间": "name", "618大促": "name", "90后员工": "name", "3·15晚会": "name"},
+    r"|\d{2,4}集团|996(?=工作|加班|制)|985|211(?=高校|工程|大学)|12306|12315|12345(?=热线|平台)|7-11|\d0后|007(?=系列)",
+    yes={"双11期间": "name", "618大促": "name", "90后员工": "name", "3·15晚会": "name", "480集团": "name"},
     no={"双方各出资11亿元": "an amount"},
 )
 def known_name(m: Match) -> Reason:
@@ -209,8 +214,8 @@ def known_name(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"{after_ordinal}\d+(?:-\d+)?[一-龥]?|{after_figure}\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])",
-    yes={"第2023079期": "determiner", "见图3": "determiner", "第12章": "determiner"},
+    r"{after_ordinal}\d+(?:-\d+)?(?: ?[一-龥])?|{after_figure}\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])",
+    yes={"第2023079期": "determiner", "见图3": "determiner", "第12章": "determiner", "第 31 次审议会议": "determiner"},
     no={"排名第5": "a rank"},
 )
 def numbered(m: Match) -> Reason:
@@ -218,10 +223,12 @@ def numbered(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"{after_named}\d{1,3} ?[家个名项款只位大]|(?<=时速)\d+公里(?![/,。;])|(?<=折)\d\d度|\d\.\d ?代"
+    r"(?:{after_named}|{after_this})\d{1,3} ?(?:余|多)?[家个名项款只位大条座部](?!亿)"
+    r"|(?<=时速)\d+公里(?![/,。;])|(?<=折)\d\d度|\d\.\d ?代"
     r"|(?<!\d)10(?=[转送派]\D?\d|转增)|{after_each}\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
     yes={
         "上述3家公司": "determiner",
+        "这 12 款新车": "determiner",
         "时速120公里线路": "determiner",
         "每10股派1元": "determiner",
         "10转增5股": "determiner",
@@ -265,10 +272,16 @@ def phone(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d+(?:[-/]\d+){0,4}号(?!称|召)(?:楼|文|公告|院|线|店|机|馆|库|仓)?"
-    r"|(?<=号)\d{1,3}(?:层|室|楼)|{after_number_word}\d{5,}"
+    r"|(?<=号)\d{1,3}(?:层|室|楼)|(?<=[国省县]道)\d{3}线?|{after_number_word}\d{5,}"
     r"|(?:(?<=专利号)|(?<=专利号:))\d{1,3}(?:,\d{3})++(?:、\d{1,3}(?:,\d{3})++)*+"
     r"|(?<=[〔\[])\d{4}(?=[〕\]])(?:[〕\]]\d+号?)?",
-    yes={"海西路188号": "id", "证监许可〔2023〕88号": "id", "专利号:5396443": "id", "专利号:5,396,443": "id"},
+    yes={
+        "海西路188号": "id",
+        "国道108线": "id",
+        "证监许可〔2023〕88号": "id",
+        "专利号:5396443": "id",
+        "专利号:5,396,443": "id",
+    },
     no={"8日公告": "a day"},
 )
 def document_or_address(m: Match) -> Reason:
@@ -415,8 +428,14 @@ def grouping(m: Match) -> Reason:
 
 @HAN_EXCLUSIONS.add(
     r"(?<=[第这那哪上下某另每同各前后首头末任唯等]){n}大?{classifier}?|一{classifier}|二{classifier}|{after_among}[一两]{classifier}"
-    r"|[一两二三四五](?=[者地省])|[一两二三四五六七八九十]国(?![际产内有企])",
-    yes={"这三家公司": "determiner", "一家公司": "determiner", "其中一个": "determiner", "第二款车型": "determiner"},
+    r"|(?<=双)[十百千]+[万亿]?|[一两二三四五](?=[者地省])|[一两二三四五六七八九十]国(?![际产内有企])",
+    yes={
+        "这三家公司": "determiner",
+        "一家公司": "determiner",
+        "其中一个": "determiner",
+        "第二款车型": "determiner",
+        "双百亿战略": "determiner",
+    },
     no={"仅有一家工厂": "the count is the news"},
 )
 def determiner(m: Match) -> Reason | None:

@@ -50,11 +50,11 @@ _SURE = ("percent", "point", "money", "compound")
 _TIME_AFTER = frozenset("年月日号时点季:-~—–/、,至到和及与或.QHAEF个多天周小分秒交工星礼自财上下全世×xX*")
 _TIME_BEFORE = frozenset("QHYqhy午晨上间早晚点时")
 _NAME_BEFORE = frozenset(
-    ("", *'\n([〔 。;:!?第图表章节附注例式每双创深证普指克经时素股恒德折电话群号码为是述上前速"“X3-+.·%')
+    ("", *'\n([〔 。;:!?第图表章节附注例式每双创深证普指克经时素股恒德折电话群号码为是述上前速这那道"“X3-+.·%')
 )
 _NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
 _NAME_AFTER = frozenset(
-    "升涨降跌GDCKASPBEXTxpm星×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城月后加晚代消金能材医信工可电ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "升涨降跌GDCKASPBEXTxpm星×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城集月后加晚代消金能材医信工可电ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
 _SHARE_SIGNS = frozenset(" 成大个半分/位至到~-")

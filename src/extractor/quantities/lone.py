@@ -31,6 +31,10 @@ _MORE = frozenset(HAN + "余多")
 _LONGEST = 11
 """Digits of the longest bare number that is no telephone, file or clock: one of more would be written with 亿."""
 _SCALE_ONLY = frozenset("百千万亿十")
+# 百亿票房, 千亿规模的公司, “百亿美元”大单: how large a thing is, when nothing reaches it (达千亿规模) or bounds it.
+_SCALES = regex.compile(r"[百千万亿]{2,}(?![\d一二三四五六七八九十多余])\D*")
+_OF_NOUN = regex.compile(r"[”\"』」]?(?!高净值)\p{Han}(?<![的大关上下以左之,和与及至到])")
+_REACHES = frozenset("为达至到破近超过逾约")
 
 
 def why_no_quantity(plain: str, item: Quantity) -> Reason | None:
@@ -46,6 +50,8 @@ def why_no_quantity(plain: str, item: Quantity) -> Reason | None:
         return _lone_time(plain, item)
     if word[0] in _SCALE_ONLY and (len(word) < 2 or word[1] not in _MORE) and word[0] != "十":
         return "determiner" if item.kind != "none" else "idiom"  # 亿元级订单, 万户: counts only with a bound (近万户)
+    if item.bound == "exact" and _SCALES.fullmatch(word) and _OF_NOUN.match(plain, end):
+        return None if plain[start - 1 : start] in _REACHES else "determiner"
     if word[0] in _SCALE_ONLY and plain[start - 1 : start] == "(" and plain[end : end + 1] == ")":
         return "other"  # a unit in a head: (百万元)
     if item.unit in _KIND_UNITS and item.rule == "number" and _KIND_NOUN.match(plain, end):

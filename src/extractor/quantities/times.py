@@ -17,7 +17,7 @@ _PARTS = {
     "since": behind("近", "未来", "过去", "[前后这那每首头上下第]", "连续", "今后", "最近", "此前", "接下来"),
     "after_hour": behind("[时点]"),
     "after_fiscal": behind("FY"),
-    "after_day_part": behind("[上下]午", "凌晨", "晚上", "早上", "晚间", "今晚", "今早", "当晚", "中午"),
+    "after_day_part": behind("[上下]午", "凌晨", "傍晚", "晚上", "早上", "晚间", "今晚", "今早", "当晚", "中午"),
     "after_weekday": behind("周", "星期", "礼拜", spaced=False),
     "y": r"(?:19|20)\d\d",
     "d": r"\d{1,2}",
@@ -115,7 +115,7 @@ def day(m: Match) -> Reason | None:
 
 @DIGIT_TIMES.add(
     r"{d}(?::\d\d){1,2}(?![\d.])(?:[-~至—]{d}:\d\d)?|{d} ?[时点](?: ?{d} ?分(?!别)(?: ?{d} ?秒)?"
-    r"|半|整|许|左右|前|后|准时|开始|打烊|熄灯)"
+    r"|半|整|许|起|左右|前|后|准时|开始|打烊|熄灯)"
     r"|(?<![\d.])(?:{d} ?[-~至—] ?)?{d} ?时(?![代期速机间尚常段])|{after_hour}{d} ?分(?!别)",
     yes={
         "15:17": "time",
@@ -123,6 +123,7 @@ def day(m: Match) -> Reason | None:
         "10点左右": "time",
         "15时": "time",
         "21点准时": "time",
+        "2日 0 点起": "time",
         "(0-12时)": "time",
     },
     no={"10点上涨": "points", "36:20": "a score"},
@@ -135,8 +136,8 @@ def clock(m: Match) -> Reason | None:
 
 
 @DIGIT_TIMES.add(
-    r"{after_day_part}{d} ?[点时](?:{d}分?|半)?",
-    yes={"上午9点": "time"},
+    r"{after_day_part}{d} ?[点时](?:{d}分?|半|多)?",
+    yes={"上午9点": "time", "傍晚7点多": "time"},
 )
 def clock_of_day(m: Match) -> Reason:
     return "time"
