@@ -169,6 +169,21 @@ def moved_after(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+_BASIS_ALONE = compile_pattern(r"(?r)(?:同比|环比)(?:约|近|超| )*+")
+
+
+@construction(
+    yes={"归母净利润8.5亿元,同比646%": "归母净利润 growth 646 %", "平均时薪环比0.2%": "平均时薪 growth 0.2 %"},
+    no={"净利润8.5亿元,同比增长6%": "a verb", "净利润8.5亿元,同比-6%": "a sign", "净利率同比为6%": "a value"},
+)
+def against_alone(scene: Scene, site: Site) -> Draft | None:
+    """同比646%: against what, and by how much, without a verb or a sign."""
+    if site.quantity.kind not in ("percent", "multiple") or site.quantity.signed or site.tail is not None:
+        return None
+    m = _BASIS_ALONE.match(scene.plain, site.clause, site.start)
+    return moving(scene, site, 1, m.start()) if m is not None else None
+
+
 @construction(
     yes={
         "营收65亿元(同比+5%)": "营收 growth 5 %",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.claims.changes import (
+    against_alone,
     apart,
     arrow,
     fixed_kind,
@@ -17,6 +18,7 @@ from extractor.claims.changes import (
 from extractor.claims.counted import attribute, counted, dealt, made, some_do, used_for
 from extractor.claims.levels import age, at_price, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
+    another,
     apposition,
     continued,
     from_value,
@@ -51,6 +53,7 @@ chain = Chain(
     signed,
     noun_after,
     moved_after,
+    against_alone,
     means,
     at_price,
     apposition,
@@ -67,6 +70,7 @@ chain = Chain(
     own_verb,
     named_price,
     reached_level,
+    another,
     inherited_level,
 )
 """The order in which the constructions are tried. Examples stand beside each; ``claim.move`` is ``changes.move``."""

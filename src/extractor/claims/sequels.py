@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.claims.construction import construction
 from extractor.claims.counted import does_so_too
 from extractor.claims.draft import Draft, Scene, Site, inherit, of_one_sort
-from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, retarget, suits
+from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, phrase_after, retarget, suits
 from extractor.codes import Kind
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -198,7 +198,10 @@ def apposition(scene: Scene, site: Site) -> Draft | None:
 
 
 @construction(
-    yes={"平板出货量同比减少8%。明年将回升至503万台": "平板出货量 level 5030000 台"},
+    yes={
+        "平板出货量同比减少8%。明年将回升至503万台": "平板出货量 level 5030000 台",
+        "欧洲销量增长270%,接近18.8万辆": "欧洲销量 level 188000 辆",
+    },
     no={"资本支出达到58亿美元": "its own metric"},
 )
 def reached_level(scene: Scene, site: Site) -> Draft | None:
@@ -209,6 +212,9 @@ def reached_level(scene: Scene, site: Site) -> Draft | None:
     reaches = _REACHED.match(scene.plain, site.clause, site.start) is not None
     if site.start == site.clause and scene.plain[site.start : site.quantity.span.start].endswith(("为", "达")):
         reaches = True  # 利润同比减少6.5%,约为2.9亿美元
+    bounded = site.start == site.clause < site.quantity.span.start and site.quantity.kind not in ("percent", "multiple")
+    if bounded and site.previous is not None and site.previous.kind == "growth":
+        reaches = reaches or scene.plain[site.end : site.end + 1] in _ENDS  # 销量增长27%,接近18万辆
     if not reaches and (site.tail is None or site.tail.kind != "to"):
         return None
     if site.quantity.kind == "percent" and last.quantity.kind not in ("percent", "point"):
@@ -218,6 +224,36 @@ def reached_level(scene: Scene, site: Site) -> Draft | None:
     return level(site, inherit(last.metric))
 
 
+_ENDS = frozenset(("", *",;。!?)\n"))
+
+
+@construction(
+    yes={
+        "云帆科技营收分别增长17%和/14%": "营收 growth 14 %",
+        "每股发行价为17.5港元、19.8港元": "每股发行价 level 19.8 HKD/股",
+        "下调每股盈利预测约2%及3%": "每股盈利 growth -3 %",
+        "飞行时间为1.5小时和3小时": "飞行时间 level 3 h",
+    },
+    no={"覆盖30个国家和200个城市": "what it counts stands after", "投入4亿元和2万人": "of another sort"},
+)
+def another(scene: Scene, site: Site) -> Draft | None:
+    """增长17%和14%: one more number of what the one before it measures."""
+    last, quantity = site.previous, site.quantity
+    if last is None or quantity.kind == "rank" or not _ANOTHER.fullmatch(scene.plain, site.left, site.start):
+        return None
+    rates = {last.quantity.kind, quantity.kind} == {"percent", "multiple"}
+    if not rates and not of_one_sort(last.quantity, quantity):
+        return None
+    if quantity.kind not in ("percent", "multiple", "money", "compound") and quantity.unit != last.quantity.unit:
+        return None
+    if quantity.kind not in ("percent", "multiple", "time") and phrase_after(scene, site) is not None:
+        return None
+    draft = like(site, last, last.kind, inherit(last.metric))
+    draft.bound = last.bound
+    return draft
+
+
+_ANOTHER = compile_pattern(r" ?(?:[、/]|[、和]/|和|与|及|或|以及) ?")
 _IN_ALL = ("共计", "合计", "总计", "总共")
 
 
