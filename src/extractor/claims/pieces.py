@@ -386,7 +386,22 @@ def _of_plot(scene: Scene, measured: Measured, item: int) -> Measured | None:
 
 _OF_PLOTS = ("land_floor_price", "premium_rate")
 _OF_ALL = ("营业", "整体", "综合", "总体", "合计", "公司", "全公司")
-_ANY_LINE = ("业务", "主营业务", "产品", "板块", "市场", "部门", "年度", "季度", "月度", "整体", "全球", "全国", "国内", "总")
+_ANY_LINE = (
+    "业务",
+    "主营业务",
+    "产品",
+    "板块",
+    "市场",
+    "部门",
+    "年度",
+    "季度",
+    "月度",
+    "整体",
+    "全球",
+    "全国",
+    "国内",
+    "总",
+)
 
 
 def _same_object(scene: Scene, site: Site, phrase: Phrase, last: Draft) -> Measured | None:

@@ -175,7 +175,7 @@ def _of_those(scene: Scene, site: Site) -> Measured | None:
     yes={
         "云帆科技出货量位居全球第三": "出货量 rank 3 rank",
         "国内第二大设备制造商": "设备制造商 rank 2 rank",
-        "南川是全国苹果产量第一大省": "苹果产量 rank 1 rank",
+        "南川是苹果产量第一大省": "苹果产量 rank 1 rank",
     },
     no={"第三季度营收3亿元": "a time"},
 )
