@@ -48,7 +48,7 @@ def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
 
 
 _BY_START, _WORD = _index()
-_STOPS = frozenset("的年月日份称将和与及在了是对但从有据")
+_STOPS = frozenset("的年月日份称将和与及在了是对但从有据比较")
 # 经岭东大桥, 标志着岭东班列: what stands before a name without a mark.
 _PASSED = re.compile("经(?![济贸典纬])|标志着|通过")
 # 临港已开行中欧班列, 口岸到发中欧班列: what somebody does with it.
