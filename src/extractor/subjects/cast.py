@@ -38,6 +38,11 @@ _COMPARED = regex.compile(r" *+(?:与|和|同|较|相比于?|相较于?)[^,;。!
 _SOON = 12
 # 东部地区…;西部地区…。: behind a list of its parts one of these is spoken of again.
 _WHOLES = word_set("place_pronoun")
+# 目前已有120家公司发布预案: of a market, whichever house was spoken of before.
+_HOUSES = regex.compile(
+    r"[家只]\s?(?:[AH]股)?(?:上市|上榜|入围|规上|证券|保险|房地产|民营|国有|外资|科技|央企)?"
+    r"(?:公司|企业|券商|银行|机构|个股|房企|车企|险企|药企)(?![^,。;\n]{0,6}(?:给予|评级|调研|覆盖))"
+)
 # So far from the mark its subject may begin a clause.
 _HEAD = 3
 # So far from its owner a number in a bracket behind it is still the owner's.
@@ -116,8 +121,18 @@ class Cast:
         at = bisect_right(self._sentence_starts, start) - 1
         if at < 0:
             return None
-        chosen = self.in_sentence(at, start, end) or self.speaker(start) or self.before(at, start)
+        chosen = self.in_sentence(at, start, end) or self.speaker(start)
+        if chosen is None:
+            chosen = self.before(at, start)
+            if chosen is not None and self.counts_houses(chosen, end):
+                return None
         return chosen if chosen is not None and chosen.name else None
+
+    def counts_houses(self, topic: Mention, end: int) -> bool:
+        """Whether the number that ends at ``end`` counts houses, and so is not of the house spoken of before."""
+        if topic.kind not in _HOLDERS or topic.rule == "names.collective":
+            return False
+        return _HOUSES.match(self.plain, end - 1) is not None
 
     def before_list(self, start: int) -> int:
         """Where the list begins whose members the number at ``start`` counts (岭国、芷国等30个); else ``start``."""
