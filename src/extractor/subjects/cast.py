@@ -43,6 +43,7 @@ _HOUSES = regex.compile(
     r"[家只]\s?(?:[AH]股)?(?:上市|上榜|入围|规上|证券|保险|房地产|民营|国有|外资|科技|央企)?"
     r"(?:公司|企业|券商|银行|机构|个股|房企|车企|险企|药企)(?![^,。;\n]{0,6}(?:给予|评级|调研|覆盖))"
 )
+_BOTH_EXCHANGES = ("沪深两市", "两市")
 # So far from the mark its subject may begin a clause.
 _HEAD = 3
 # So far from its owner a number in a bracket behind it is still the owner's.
@@ -230,6 +231,8 @@ class Cast:
             return first
         if first.rule == "names.collective":
             return self.member(first, start)
+        if first.name in _BOTH_EXCHANGES:
+            return self.exchange(first, start)
         group = [first]
         for mention in reversed(self.within(first.span.start - _REACH, first.span.start)):
             if not _JOINT.fullmatch(self.plain, mention.span.end, group[0].span.start):
@@ -250,6 +253,14 @@ class Cast:
             total = turn + sum(1 for _ in _NUMBER.finditer(self.plain, start, end))
             turn = turn % len(group) if total % len(group) == 0 else 0
         return group[turn]
+
+    def exchange(self, both: Mention, start: int) -> Mention:
+        """Of both stock exchanges (沪深两市分别成交3000亿元和2500亿元), the one whose turn the number is."""
+        turn = max((m.end() for m in _IN_TURN.finditer(self.plain, both.span.end, start)), default=-1)
+        if turn < 0 or count_values(self.plain, turn) != 2:
+            return both
+        place = sum(1 for _ in _NUMBER.finditer(self.plain, turn, start))
+        return both._replace(name=("沪市", "深市")[place]) if place < 2 else both
 
     def member(self, group: Mention, start: int) -> Mention:
         """Of several who count as one (北岭和芷江合计占46%,分别增长3个和2个百分点), whose turn the number is."""
