@@ -138,7 +138,9 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "此事损害8万个家庭的利益": "损害家庭 level 80000 个",
         "公司撤回3件专利的无效申请": "撤回专利 level 3 件",
         "区内有26家获批的企业": "获批的企业 level 26 家",
-        "公司与全球20多家运营商签订协议": "运营商 level 20 家",
+        "公司与全球20多家运营商签订供货协议": "运营商 level 20 家",
+        "灾情波及柳溪镇、青石镇等7个乡镇": "乡镇 level 7 个",
+        "样本涉及产业中超过350家厂商": "厂商 level 350 家",
         "41个大类行业中有22个行业增加值实现增长": "行业增加值实现增长 level 22 个",
         "公司推出5种不同配置车型": "推出不同配置车型 level 5 种",
         "基金获得3亿元的账面回报": "账面回报 level 300000000 CNY",
@@ -176,6 +178,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
     elif quantity.kind == "count" and _is_towards(scene, site):
         before = None  # 以5元的价格向13名投资者
+    elif before is not None and not before.verb and _is_among(scene, site):
+        before = None  # 城关镇、柳林镇等7个乡镇, 产业中超过350家厂商
     acting = before is not None and (before.verb or before.head == "verb" or deed or _takes(scene, site, before, after))
     if before is not None and before.head == "term" and quantity.kind == "percent":
         if suits(scene, site, before):
@@ -232,7 +236,7 @@ _QUALITIES = ("性", "型", "级", "化", "式", "专业", "品质", "质量", "
 
 
 # 12架飞机的(目录)价格为3亿美元, 30个项目完成投资5亿元: the noun belongs to the next number's metric too.
-_OWNS_NEXT = ("的", "价格", "报价", "完成", "实现", "贡献")
+_OWNS_NEXT = ("的", "中的", "价格", "报价", "完成", "实现", "贡献")
 
 
 def _is_deed(scene: Scene, site: Site, before: Measured) -> bool:
@@ -366,8 +370,8 @@ _SHORTLY = compile_pattern(
 
 
 _TOWARDS = compile_pattern(
-    r"(?r)(?:(?:向|对|给|与|在|由|为|让|以|帮助|针对)"
-    r"|(?:向|与|同(?![时比期步]))(?P<whose>[^,;:。!?()\n\d的]{1,6}))(?:约|近|超过?| )*+"
+    r"(?r)(?:(?:向|对|给|与|在|由|为|让|以|帮助|针对)|(?:向|与|同(?![时比期步]))(?P<whose>[^,;:。!?()\n\d的]{1,6}))"
+    r"(?:约|近|超过?| )*+"
 )
 """Before a count that something else is done with: 与30个国家开展合作, 与全球20家运营商签约."""
 
@@ -532,6 +536,16 @@ def is_threshold(scene: Scene, site: Site) -> bool:
 
 
 _GOES_ON = compile_pattern(r"(?:同比|环比|均|为|达|约|较|合计|总计|累计|共|分别|{move})", PARTS)
+
+
+def _is_among(scene: Scene, site: Site) -> bool:
+    """Whether the noun before a count only says of whom or where: 柳林镇等7个乡镇, 产业中超过350家厂商."""
+    if site.quantity.kind not in ("count", "none"):
+        return False
+    return _AMONG_SUCH.match(scene.plain, site.left, site.start) is not None
+
+
+_AMONG_SUCH = compile_pattern(r"(?r)(?:等|(?<![击命选抽喜猜])中|里|内)(?:共有?|有|仅有?|约|近|超过?|逾| )*+")
 _AND = compile_pattern(r"(?r)(?:以及|和|及|与|、)(?:约|近|超| )*+")
 _HOLDINGS = ("股权", "股份", "权益", "表决权", "投票权")
 
