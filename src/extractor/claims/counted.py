@@ -131,6 +131,8 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "职工可获得约2万美元(约合14万元人民币)奖金": "奖金 level 20000 USD",
         "45%的村民购买了农具": "村民购买了农具 level 45 %",
         "云帆健康收购了汽车制造商云图的51%股份": "收购汽车制造商云图股份 level 51 %",
+        "拟以云图能源65%股权作为置出资产": "云图能源股权 level 65 %",
+        "云帆健康转让云图能源公司(下称云图)的30%股份": "转让云图能源公司股份 level 30 %",
         "拥有 70L 前备厢 + 300L 后备厢空间": "后备厢空间 level 300 L",
         "今年以来,35家企业上半年完成了设备更新": "企业上半年完成了设备更新 level 35 家",
         "平台已累计服务约7万家民营企业": "累计服务民营企业 level 70000 家",
@@ -195,10 +197,10 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         done = _done(scene, site, after)
     elif before is None and quantity.kind == "count":
         done = _does_so(scene, site, after)
-    held = _held(scene, site, after) if quantity.kind == "percent" else None
+    held = _held(scene, site) if quantity.kind == "percent" else None
     if held is not None:
-        metric = held
-    elif done is not None:
+        return held
+    if done is not None:
         metric = scene.named(done)
     elif before is not None and acting and not given and scene.plain[site.start - 1] != ":":
         metric = scene.joined(before, after)
@@ -415,16 +417,39 @@ _DEAL = compile_pattern(
 )
 
 
-def _held(scene: Scene, site: Site, noun: Phrase) -> Measured | None:
-    """出售云图能源(65%)股权: the deal with what is dealt in."""
-    if noun.span.of(scene.plain) not in _HOLDINGS:
-        return None
-    m = _DEAL.match(scene.plain, site.left, site.start)
+def _held(scene: Scene, site: Site) -> Draft | None:
+    """出售云图能源(65%)股权: the deal with what is dealt in, or whose holding it is: 以云图能源(65%)股权作为…"""
+    m = _HOLDING.match(scene.plain, site.end, site.sentence.end)
     if m is None:
         return None
-    spans = (Span(*m.span("verb")), Span(*m.span("of")), noun.span)
-    kept = tuple(span for span in spans if span.end > span.start)
-    return scene.named(*kept, verb=True)
+    holding = Span(*m.span("of"))
+    between = _BETWEEN.match(scene.plain, site.left, site.start)
+    end = between.start() if between is not None else site.start
+    deal = _DEAL.match(scene.plain, site.left, end)
+    if deal is not None:
+        item = Span(max(deal.start("of"), scene.plain.rfind("、", *deal.span("of")) + 1), deal.end("of"))
+        spans = tuple(span for span in (Span(*deal.span("verb")), item) if span.end > span.start)
+        metric = scene.named(*spans, holding, verb=True)
+    else:
+        rest = _REMAINING.match(scene.plain, site.left, site.start)
+        end = rest.start() if rest is not None else end
+        mentions = scene.cast.within(site.clause, end)
+        if not mentions or mentions[-1].span.end != end or mentions[-1].kind != "company":
+            return None
+        metric = scene.named(mentions[-1].span, holding)
+    draft = level(site, metric)
+    draft.end = holding.end
+    if deal is None:
+        draft.at = metric.spans[0].start
+    return draft
+
+
+_HOLDING = compile_pattern(
+    r" ?的? ?(?P<of>(?:已发行)?(?:股权|股份|权益|表决权|投票权))(?!激励|质押|投资|融资|登记|结构|变动|转让款|转让价)"
+)
+_BETWEEN = compile_pattern(r"(?r)(?: ?\([^()\n]{1,30}\)的? ?|的 ?| )")
+"""Between whose holding it is and the share: 云图能源(下称云图)的(65%)股权."""
+_REMAINING = compile_pattern(r"(?r)(?:剩余|剩下|额外)的?")
 
 
 _MOVED_HOLDING = compile_pattern(
