@@ -152,7 +152,7 @@ def _seek(scene: Scene, site: Site, end: int, own_only: bool) -> Measured | None
                 return share
         if phrase is not None and at != end:
             phrase = _topic(scene, site, start, phrase)
-        if phrase is not None and (at == end or phrase.head != "verb"):
+        if phrase is not None and (at == end or _carries(scene, site, phrase)):
             measured = _completed(scene, site, phrase)
             if measured is not None:
                 return measured
@@ -160,6 +160,25 @@ def _seek(scene: Scene, site: Site, end: int, own_only: bool) -> Measured | None
             return None
         at = start - 1
     return None
+
+
+_MEASURES = tuple("量率额数价值费款度比距")
+_OF_THESE = compile_pattern(r"[中里],")
+_IN_ALL = compile_pattern(r",(?:共计?|总计|合计|累计|一共|目前|现|已|大?约|就|有|达)*")
+
+
+def _carries(scene: Scene, site: Site, phrase: Phrase) -> bool:
+    """Whether the number measures what a clause before ends in: 净利润(创新高,达3亿元), not 市场(反应强烈,达3亿元)."""
+    if phrase.head != "noun" or site.quantity.kind == "rank":
+        return phrase.head != "verb"
+    words, end = scene.reader.tokens(*phrase.span), phrase.span.end
+    if words[-1].text in GENERIC_HEADS or any(word.text.endswith(_MEASURES) for word in words):
+        return True
+    if scene.metrics.concept_of(phrase.span.of(scene.plain)) is not None:
+        return True
+    if "分别" in scene.plain[end : site.start] or _OF_THESE.match(scene.plain, end):
+        return True  # a list has labels; 门店中,云帆科技有5家
+    return site.quantity.kind != "percent" and _IN_ALL.fullmatch(scene.plain, end, site.start) is not None
 
 
 def _topic(scene: Scene, site: Site, start: int, phrase: Phrase) -> Phrase:
