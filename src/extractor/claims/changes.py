@@ -12,7 +12,7 @@ from extractor.rules import compile_pattern
 from extractor.spans import Span
 
 _NOUN_AFTER = compile_pattern(
-    r"的? ?(?:年均|同比|环比|年度|周|月度?|整体|累计|复合|两位数|平均|高速|快速|强劲|匀速|单日|单月|季度"
+    r"的? ?(?:年均?|同比|环比|年度|周|月度?|整体|累计|复合|两位数|平均|高速|高(?=增)|快速|强劲|匀速|单日|单月|季度"
     r"|速度|幅度|速率|较好|较大|较高|较快|明显|显著|可观|大幅|小幅|良好|稳健|最大|最高|惊人)*+的?"
     r"(?P<noun>{move_noun})",
     PARTS,
@@ -105,6 +105,7 @@ def noun_before(scene: Scene, site: Site) -> Draft | None:
         "出货量出现18%的下滑": "出货量 growth -18 %",
         "市场规模保持10%的增长率": "市场规模 growth 10 %",
         "链条需求量将以年均7%的速度增长": "链条需求量 growth 7 %",
+        "电动车销量将以25%的年增长率增长": "电动车销量 growth 25 %",
     },
     no={"出货量增长18%": "a verb"},
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from extractor.claims.comparison import find_comparator
 from extractor.claims.construction import construction
 from extractor.claims.counted import does_so_too
 from extractor.claims.draft import Draft, Scene, Site, inherit, of_one_sort
 from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, phrase_after, retarget, suits
+from extractor.claims.tails import read_tail
 from extractor.codes import Kind
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -115,7 +117,10 @@ _FORMER = compile_pattern(r"原本|原来|此前|过去|目前|当前|上年|去
 
 
 @construction(
-    yes={"云帆科技毛利率从18%升至21%": "毛利率 level 18 %"},
+    yes={
+        "云帆科技毛利率从18%升至21%": "毛利率 level 18 %",
+        "云帆科技营收同比增幅由上年的32%回落至18%": "营收 growth 32 %",
+    },
     no={"毛利率升至21%": "no value before"},
 )
 def from_value(scene: Scene, site: Site) -> Draft | None:
@@ -128,10 +133,18 @@ def from_value(scene: Scene, site: Site) -> Draft | None:
     ahead = scene.plain[site.end : site.following.extent.start]
     if not any(move in ahead for move in _TO_WORDS) or len(ahead) > 24:
         return None
-    metric = metric_before(scene, site, m.start()) or inherited_metric(site)
+    noun = read_tail(scene.plain, site.clause, m.start()) if site.quantity.kind in ("percent", "multiple") else None
+    grows = noun is not None and noun.kind == "noun"  # 营收增速由3%升至5%
+    named_end = noun.span.start if noun is not None and grows else m.start()
+    comparator = find_comparator(scene.plain, site.clause, named_end) if grows else None
+    if comparator is not None and comparator.span.end == named_end:
+        named_end = comparator.span.start
+    metric = metric_before(scene, site, named_end) or inherited_metric(site)
     if metric is None:
         return None
     draft = level(site, metric)
+    if noun is not None and grows:
+        draft.kind, draft.sign, draft.comparator = "growth", noun.sign, comparator
     if site.quantity.kind == "rank":
         draft.kind = "rank"
     inside = [p for p in scene.times_in(m.start(), site.start) if p.span.end <= site.start]
@@ -150,7 +163,10 @@ def _beside(scene: Scene, time: Span, start: int) -> bool:
 
 
 @construction(
-    yes={"云帆科技线上收入占比由31.5%提高到44.2%": "线上收入占比 level 44.2 %"},
+    yes={
+        "云帆科技线上收入占比由31.5%提高到44.2%": "线上收入占比 level 44.2 %",
+        "云帆科技营收同比增幅由上年的32%回落至18%": "营收 growth 18 %",
+    },
     no={"营收同比增长8%": "one value"},
 )
 def to_value(scene: Scene, site: Site) -> Draft | None:
@@ -159,10 +175,10 @@ def to_value(scene: Scene, site: Site) -> Draft | None:
     if last is None or last.rule != "from_value" or site.quantity.kind != last.quantity.kind:
         return None
     tail = site.tail
-    if tail is not None and tail.kind == "move":
+    if tail is not None and tail.kind == "move" and last.kind != "growth":
         return moving(scene, site, tail.sign, tail.span.start)
     draft = level(site, inherit(last.metric))
-    draft.kind = last.kind
+    draft.kind, draft.sign, draft.comparator = last.kind, last.sign, last.comparator
     return draft
 
 
