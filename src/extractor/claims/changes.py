@@ -117,8 +117,8 @@ def noun_after(scene: Scene, site: Site) -> Draft | None:
     if m is None:
         return None
     draft = moving(scene, site, sign_of(m["noun"]), site.start)
-    if draft is None:
-        draft = _of_index(scene, site, sign_of(m["noun"]))
+    if draft is None or draft.metric.inherited:
+        draft = _of_index(scene, site, sign_of(m["noun"])) or draft
     if draft is not None:
         draft.end = m.end()
         if draft.comparator is None:
@@ -254,6 +254,19 @@ def fixed_kind(scene: Scene, site: Site) -> Draft | None:
 _TIME_OF_DAY = compile_pattern(r"(?:此后|随后|其后|最终|早盘|尾盘|盘中|午后|开盘|收盘|当日|昨日|今日|截至|全日)+")
 
 
+def _index_named(scene: Scene, start: int, end: int) -> Span | None:
+    """The last index that ``plain[start:end]`` names."""
+    named = [m.span for m in scene.cast.within(start, end) if m.kind == "market"]
+    terms = [t for t in scene.metrics.find_terms(scene.plain, start, end) if scene.metrics.unit_of(t.concept) == "index"]
+    if not named:
+        return terms[-1].span if terms and "收报" in scene.plain[terms[-1].span.end : end] else None
+    last = named[-1]
+    inside = [t.span for t in terms if t.span.start >= last.start]
+    if inside and (inside[-1].start >= last.end or _TIME_OF_DAY.fullmatch(scene.plain, last.start, inside[-1].start)):
+        return inside[-1]  # 上证指数上摸3417点后沪指(收报3400点), 尾盘沪指
+    return last
+
+
 @construction(
     yes={"上证指数小幅低开,尾盘站稳2867点": "上证指数 level 2867 点"},
     no={"云帆科技获得5点评价": "no index"},
@@ -262,13 +275,9 @@ def index_points(scene: Scene, site: Site) -> Draft | None:
     """沪指收报3200点, 涨2.34点: the index is what is measured."""
     if site.quantity.unit != "点":
         return None
-    named = [m.span for m in scene.cast.within(site.sentence.start, site.start) if m.kind == "market"]
-    if not named:
+    name = _index_named(scene, site.sentence.start, site.start)
+    if name is None:
         return None
-    terms = scene.metrics.find_terms(scene.plain, *named[-1])
-    name = named[-1]
-    if terms and _TIME_OF_DAY.fullmatch(scene.plain, name.start, terms[-1].span.start):
-        name = terms[-1].span  # 尾盘沪指
     draft = level(site, scene.named(name))
     if site.tail is not None and site.tail.kind == "move" and not site.tail.span.of(scene.plain).startswith("下探"):
         draft.kind, draft.sign = "change", site.tail.sign  # but 下探3100点 is where it got to
