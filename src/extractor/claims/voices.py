@@ -123,8 +123,20 @@ class Voices:
             start = self._starts[number]
             itself = self.plain.startswith(voice.name.of(self.plain), start)  # nobody says his own name
             expects = _EXPECTS.match(self.plain, self._starts[begun], voice.start) is not None
-            return itself or expects or _ANEW.match(self.plain, start) is not None
+            return itself or expects or _ANEW.match(self.plain, start) is not None or self._is_of_another(voice, number)
         return number > begun and _GOES_ON.match(self.plain, self._starts[number]) is None
+
+    def _is_of_another(self, voice: Voice, number: int) -> bool:
+        """Whether a house spoke and the sentence is about another one: of itself it says 我们."""
+        if voice.name is None:
+            return False
+        house = next(iter(self.cast.within(voice.name.start, voice.name.end)), None)
+        if house is None or house.kind != "company" or house.span.end < voice.name.end:
+            return False
+        start, end, _ = self.cast.sentences[number]
+        about = (m for m in self.cast.within(start, end) if m.role == "subject")
+        other = next(about, None)
+        return other is not None and other.kind == "company" and other.name not in ("", house.name)
 
     def _turns(self, start: int, end: int) -> bool:
         """Whether what was quoted ends with the sentence before: a new paragraph, a plan of one's own, the market."""
