@@ -134,8 +134,7 @@ def _year(when: Calendar | Fixed, c: Context) -> int | None:
         if spoken:
             return spoken.year + n
         return c.published.year + n if c.published else None
-    to_come = spoken and c.published and spoken.year > c.published.year and not c.future
-    if spoken and c.near and not _is_long(c.span) and not to_come:
+    if spoken and c.near and not _is_long(c.span):
         return spoken.year
     if c.published:
         if c.future or _is_begun(when, c.published):
