@@ -257,7 +257,9 @@ _TIME_OF_DAY = compile_pattern(r"(?:此后|随后|其后|最终|早盘|尾盘|�
 def _index_named(scene: Scene, start: int, end: int) -> Span | None:
     """The last index that ``plain[start:end]`` names."""
     named = [m.span for m in scene.cast.within(start, end) if m.kind == "market"]
-    terms = [t for t in scene.metrics.find_terms(scene.plain, start, end) if scene.metrics.unit_of(t.concept) == "index"]
+    terms = [
+        t for t in scene.metrics.find_terms(scene.plain, start, end) if scene.metrics.unit_of(t.concept) == "index"
+    ]
     if not named:
         return terms[-1].span if terms and "收报" in scene.plain[terms[-1].span.end : end] else None
     last = named[-1]

@@ -335,7 +335,8 @@ class PhraseReader:
         if last < 0:
             return None
         span = balanced(plain, tokens[0].start, tokens[last].end)
-        if span is None or plain[span.start : span.end] in NON_HEADS or plain[span.start] == "-":
+        counted = tokens[last].tag == "n" and plain[tokens[0].start - 1] in _CLASSIFIERS  # 10家机构(给出评级)
+        if span is None or (plain[span.start : span.end] in NON_HEADS and not counted) or plain[span.start] == "-":
             return None
         return Phrase(span, "term" if tokens[last].tag == "=term" else "noun", False)
 
@@ -369,6 +370,9 @@ class PhraseReader:
 
 
 _LINKING = JOINERS | {"的"}
+_CLASSIFIERS = frozenset("家位名份")
+"""Measure words after which a noun that heads no metric is what is counted: 10家机构, 6位分析师."""
+
 _MEANS_NOUNS = frozenset(["的", "价格", "价", "对价", "现金", "资金", "自有资金", "总价", "代价", "成本", "左右"]) | {
     " "
 }
