@@ -138,6 +138,8 @@ def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> l
         following = plain[beyond : beyond + 1]
     if following in CALENDAR and (date := match_calendar(plain, digit, following)):
         return [NoQuantity(Span(digit, date[0]), text[digit : date[0]], date[1], date[2])]
+    if before == "Q" and _QUARTER_AND_AMOUNT.match(plain, digit):
+        return [NoQuantity(Span(digit, digit + 1), text[digit], "time", "quarter")]
     if plain[after : after + 1] == "," and (joined := _read_joined_columns(text, plain, digit)):
         return [joined]
     start = digit
@@ -163,6 +165,8 @@ def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> l
     return _choose(text, plain, start, digit, atom, excluded)
 
 
+# Q20.64亿元: the quarter, and what it made.
+_QUARTER_AND_AMOUNT = re.compile(r"[1-4][0-9]{1,3}(?:\.[0-9]+)?[亿万%]")
 # 排名12/198: the place, and of how many.
 _PLACE_OF_ALL = re.compile(r"(?<=排名)([1-9][0-9]{0,3})/([1-9][0-9]{0,4})(?![0-9/.%])")
 
