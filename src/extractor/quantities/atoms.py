@@ -144,6 +144,7 @@ def _read_han(plain: str, at: int) -> tuple[int, Number, int] | None:
     return m.end(), number, scale_of(word[len(tail) :]) or 1
 
 
+_MORE = re.compile(r"\+(?![\d+A-Za-z.(])")
 _AFTER_BREAK = ("元", "%", "吨", "股")
 
 
@@ -152,6 +153,8 @@ def _read_unit(plain: str, at: int, number: Number, in_digits: bool) -> tuple[in
     gap = at
     c = plain[gap : gap + 1]
     if c == "%" and plain[gap + 1 : gap + 2] != "/":
+        if _MORE.match(plain, gap + 1):
+            return gap + 2, PERCENT, number._replace(vague=True)  # 200%+
         return gap + 1, PERCENT, number
     if c == " ":
         gap += 2 if plain[gap + 1 : gap + 2] == " " else 1
@@ -192,7 +195,7 @@ def _read_unit(plain: str, at: int, number: Number, in_digits: bool) -> tuple[in
     return end, unit, number
 
 
-_SECONDS = r"([0-9]{1,2}(?:\.[0-9]+)?) ?秒"
+_SECONDS = r" ?([0-9]{1,2}(?:\.[0-9]+)?) ?秒"
 _SMALLER = {
     "h": re.compile(rf"零? ?([0-9]{{1,2}}) ?分钟?(?: ?{_SECONDS})?"),
     "min": re.compile(_SECONDS),

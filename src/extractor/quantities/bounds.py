@@ -80,14 +80,17 @@ def _word_after(plain: str, at: int) -> tuple[Span, Bound] | None:
     return None
 
 
-_FAR = re.compile(r"(?P<about>大约|约(?=[为占是]))|(?P<nearly>几乎(?=[为占是]))")
+_FAR = re.compile(r"(?P<about>大约|约(?=[为占是]|相当)|大致(?=相当|等))|(?P<nearly>几乎(?=[为占是]|相当))")
+_FAR_REACH = 44
+"""Characters that such a word may stand before its number: 约占公司2025年全年存储颗粒采购总量的4.45%."""
 
 
 def _far_word(plain: str, at: int) -> tuple[Span, Bound] | None:
     """The word that stands before the whole: 约为发行价的六成, 大约成本的10%, 几乎是去年的两倍."""
-    if at < 4 or plain[at - 1] != "的":
+    if at < 4 or plain[max(0, at - 2) : at].rstrip(" ")[-1:] != "的":
         return None
-    clause = max(plain.rfind(mark, max(0, at - 20), at) for mark in ",。;\n") + 1 or max(0, at - 20)
+    reach = max(0, at - _FAR_REACH)
+    clause = max(plain.rfind(mark, reach, at) for mark in ",。;\n") + 1 or reach
     m = _FAR.search(plain, clause, at)
     if m is None:
         return None

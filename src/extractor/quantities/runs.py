@@ -16,8 +16,12 @@ _LIST_SEPARATOR = regex.compile(rf"(?:{NOTE})? ?(?:[/、\\]|和|及|与|或|以�
 _NOTE = regex.compile(NOTE)
 _SIGNED_NOTE = regex.compile(r"\([-+]\d+(?:\.\d+)?\)")
 _SEPARATOR_STARTS = frozenset(" -~—–至到")
-_MOVE_BEFORE = regex.compile(r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢加滑]|增长|提升|回落|提高|收窄)(?:了|约|超|近)?")
+_MOVE_BEFORE = regex.compile(
+    r"(?r)(?:[增升涨降跌减调高低大窄短多少快慢加滑]|增长|提升|回落|提高|收窄)(?:了|约|超|近)? ?"
+)
 _GUESS = regex.compile("预计|预告|预期|预减|预增|将(?!近)|有望|(?<!模)拟|计划")
+_GUESS_REACH = 48
+"""Characters that the word of a guess may stand before its number."""
 _LIST_STARTS = frozenset("+-" + HAN)
 RunRule = Literal["number", "range", "list"]
 MAX_LIST = 16
@@ -142,11 +146,24 @@ def _read_range(plain: str, low: Atom) -> tuple[Atom, bool]:
     if high is None or high.number.value is None:
         return low, False
     joined = join_range(low, high)
+    if joined is None and _falls(plain, low, high):
+        joined = join_range(high._replace(start=low.start), low._replace(end=high.end))
+        return (low, False) if joined is None else (joined, True)
     if joined is None:
         return low, False
     if sep.group().strip() in ("至", "到") and low.unit is not None and _are_two(plain, low, high, joined):
         return low, False
     return joined, True
+
+
+def _falls(plain: str, low: Atom, high: Atom) -> bool:
+    """预计同比下降77%至47%: the ends of a guess, the larger first."""
+    if low.unit is None or high.unit is None or low.signed or high.signed:
+        return False
+    if low.unit.kind != "percent" or _MOVE_BEFORE.match(plain, max(0, low.start - 5), low.start) is None:
+        return False
+    begin = max(0, low.start - _GUESS_REACH, plain.rfind("。", 0, low.start))
+    return _GUESS.search(plain, begin, low.start) is not None
 
 
 def _are_two(plain: str, low: Atom, high: Atom, joined: Atom) -> bool:
@@ -160,7 +177,7 @@ def _are_two(plain: str, low: Atom, high: Atom, joined: Atom) -> bool:
     if _MOVE_BEFORE.match(plain, max(0, low.start - 4), low.start) is None or plain.startswith("不等", high.end):
         return False
     # 预计减少100万元至180万元 is a guess with two ends; what has moved by 100 and got to 180 is a fact.
-    begin = max(0, low.start - 48, plain.rfind("。", 0, low.start))
+    begin = max(0, low.start - _GUESS_REACH, plain.rfind("。", 0, low.start))
     sums = low.scale > 1 and 2 * b >= 3 * a  # 上调300元至500元 is a price with two ends
     return b >= 5 * a or (sums and _GUESS.search(plain, begin, low.start) is None)
 
