@@ -372,6 +372,8 @@ def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
         return None
     if line is None or any(len(t.text) > 1 and t.text in measured.name for t in scene.reader.tokens(*line)):
         return None
+    if str(own[0].concept).endswith("margin") and len(scene.reader.tokens(*last.metric.spans[-1])) == 1:
+        return None  # 互联网服务收入31亿元,毛利率71%: revenue of that name is a measure of its own
     return scene.named(line, span, head="term", inherited=True)
 
 
