@@ -318,6 +318,46 @@ def some_do(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+_EARNS = compile_pattern(
+    r"(?r)(?P<verb>实现|取得|录得|完成|产生|获得|获|(?P<gives>贡献|带来|创造|提供))(?:了|约|近|超过?|逾|高达|达到?| )*+"
+)
+"""Verbs between whoever earns and an amount of what is named behind it: 手机业务实现(3亿元)收入."""
+
+
+_NO_EARNERS = ("公司", "集团", "企业", "银行", "季度", "年度", "财年")
+"""Ends of who is the subject itself, and of times."""
+
+
+@construction(
+    yes={
+        "手机业务去年实现3亿元收入": "手机业务收入 level 300000000 CNY",
+        "新能源项目贡献了2.5亿元净利润": "新能源项目贡献净利润 level 250000000 CNY",
+        "电池业务贡献了超过87%的营收": "电池业务贡献营收 level 87 %",
+    },
+    no={"去年实现3亿元收入": "nothing earns", "手机业务实现收入3亿元": "the measure stands before"},
+)
+def earned(scene: Scene, site: Site) -> Draft | None:
+    """手机业务实现3亿元收入: the line or thing that earns, and the measure behind the number."""
+    if site.quantity.kind not in ("money", "percent"):
+        return None
+    m = _EARNS.match(scene.plain, site.clause, site.start)
+    if m is None or (site.quantity.kind == "percent" and m["gives"] is None):
+        return None
+    who = metric_before(scene, site, m.start("verb"), own_only=True)
+    what = phrase_after(scene, site)
+    if who is None or who.head != "noun" or who.verb or what is None or what.head != "term":
+        return None
+    if site.quantity.kind == "money" and not suits(scene, site, scene.measured(what)):
+        return None
+    verb = (Span(*m.span("verb")),) if m["gives"] is not None else ()
+    words = scene.reader.tokens(site.clause, who.spans[0].start)
+    led = bool(words) and words[-1].tag == "p"  # 从开发银行获得3亿元贷款: whence
+    whose = () if led or who.name.endswith(_NO_EARNERS) else who.spans
+    draft = level(site, scene.named(*whose, *verb, what.span, head="term"))
+    draft.end = what.span.end
+    return draft
+
+
 _USED_FOR = compile_pattern(r"(?:[将拟]|计划|主要|分别)*(?P<use>(?:用于|投向|用作)[^,;:。!?()\n、|]{2,30})")
 
 
