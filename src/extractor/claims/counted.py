@@ -180,6 +180,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         before = None  # 来自37个国家的公司 says whence, 损失以及10亿美元罚款 counts on
     elif quantity.kind == "count" and _is_towards(scene, site):
         before = None  # 以5元的价格向13名投资者
+    elif before is not None and scene.plain.endswith("就", site.left, site.start) and scene.plain[site.end] == "的":
+        before = None  # 双方就10亿美元的收购案达成一致
     elif before is not None and not before.verb and _is_among(scene, site):
         before = None  # 城关镇、柳林镇等7个乡镇, 产业中超过350家厂商
     acting = before is not None and (before.verb or before.head == "verb" or deed or _takes(scene, site, before, after))
@@ -331,7 +333,7 @@ _NO_EARNERS = ("公司", "集团", "企业", "银行", "季度", "年度", "财�
 @construction(
     yes={
         "手机业务去年实现3亿元收入": "手机业务收入 level 300000000 CNY",
-        "新能源项目贡献了2.5亿元净利润": "新能源项目贡献净利润 level 250000000 CNY",
+        "光伏业务贡献了2.5亿元净利润": "光伏业务贡献净利润 level 250000000 CNY",
         "电池业务贡献了超过87%的营收": "电池业务贡献营收 level 87 %",
     },
     no={"去年实现3亿元收入": "nothing earns", "手机业务实现收入3亿元": "the measure stands before"},
@@ -552,8 +554,8 @@ def _is_next_item(scene: Scene, site: Site, before: Measured | None, after: Phra
         words = scene.reader.tokens(*after.span)
         if words[0].tag == "v" and len(words) > 1 and words[1].tag in ("=subject", "ns"):
             return True  # 捐赠2000万元驰援北京防汛: what is done with it
-    if plain[site.end - 1] == "起" and not plain.startswith("的", site.end):
-        return True  # 12.58万元起电池租用
+    if site.quantity.kind != "count" and plain[site.end - 1] == "起" and not plain.startswith("的", site.end):
+        return True  # 12.58万元起电池租用; but 9起典型案件
     # 标准版:9.28万元560 Ultra版:10.98万元
     return before is not None and plain[site.start - 1] in ":》" and plain[after.span.start].isascii()
 

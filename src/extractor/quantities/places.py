@@ -159,7 +159,7 @@ def first_place(m: Match) -> Fixed | None:
 
 
 @PLACES.add(
-    r"翻(?:了|上)?(?P<n>[一两二三四五六七八]|\d)?番|翻(?:了|上)?一?倍|增倍|(?<![数几多十百千万两\d])倍增(?![器效计])",
+    r"翻(?:了|上)?(?P<n>[一两二三四五六七八]|\d)?番|翻(?:了|上)?一?倍|增倍|(?<![成数几多十百千万两\d])倍增(?![器效计])",
     yes={
         "出口额翻番": "2 x exact ratio",
         "企业数量翻了两番": "4 x exact ratio",
@@ -167,7 +167,7 @@ def first_place(m: Match) -> Fixed | None:
         "产能翻了一倍": "2 x exact ratio",
         "目标是翻一番": "2 x exact ratio",
     },
-    no={"翻了三倍": "a number with 倍", "实现数倍增长": "a vague number"},
+    no={"翻了三倍": "a number with 倍", "实现数倍增长": "a vague number", "成倍增加": "a vague number"},
 )
 def doubling(m: Match) -> Fixed | None:
     times = parse_numeral(m["n"]) if m["n"] else Decimal(1)
