@@ -13,6 +13,8 @@ from extractor.rules import Match, Rule, RuleSet
 
 _MOST = 20_000
 """Beginnings remembered; then all are forgotten, so that no text can make the memory grow without end."""
+_NEAREST = 2
+"""Characters by which most rules of a set are ruled out."""
 _OTHER = "\ue000"
 """Stands for every character that no pattern names: of a private area, so that no text means anything by it."""
 _YEARS = ("20", "19")
@@ -52,7 +54,7 @@ class Dispatch:
             key = f"{key[:2]}23{text[start + 4 : start + 4 + self.width]}"
         best: tuple[Rule, Match, Any] | None = None
         longest = 0
-        for rule in self._candidates(key):
+        for rule in self._candidates(key, slice(_NEAREST)):
             m = rule.pattern.match(text, start)
             if m is not None and m.end() - start > longest:
                 value = rule.make(m)
@@ -68,7 +70,7 @@ class Dispatch:
             return None
         best: tuple[Rule, Match, Any] | None = None
         longest = 0
-        for rule in self._candidates(key):
+        for rule in self._candidates(key, slice(-_NEAREST, None)):
             m = rule.pattern.match(text, start, end)
             if m is not None and m.end() - m.start() > longest:
                 value = rule.make(m)
@@ -84,12 +86,16 @@ class Dispatch:
         self._first[first] = can
         return can
 
-    def _candidates(self, key: str) -> tuple[Rule, ...]:
+    def _candidates(self, key: str, nearest: slice) -> tuple[Rule, ...]:
+        """The rules that can match a text of which ``key`` is known; ``nearest``: its part that is read first."""
         key = key.translate(self._coarse)
         known = self._known.get(key)
         if known is None:
+            # What cannot match with fewer characters known cannot with more: few rules are left to ask.
+            near = key[nearest]
+            rules = self._candidates(near, nearest) if near != key else self.rules.rules.values()
             if len(self._known) >= _MOST:
                 self._known.clear()
-            known = tuple(rule for rule in self.rules.rules.values() if rule.pattern.match(key, partial=True))
+            known = tuple(rule for rule in rules if rule.pattern.match(key, partial=True))
             self._known[key] = known
         return known

@@ -209,7 +209,7 @@ def index_name(m: Match) -> Reason:
     yes={
         "双11期间": "name",
         "618大促": "name",
-        "6.18促销": "name",
+        "叠加“6.18”促销": "name",
         "90后员工": "name",
         "3·15晚会": "name",
         "480集团": "name",
