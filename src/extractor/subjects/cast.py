@@ -71,7 +71,8 @@ _HOLDS = regex.compile(
 _HOLDERS = ("company", "person", "pronoun")
 _JOINT = regex.compile(r"(?:\(\d{1,6}\))?\s?(?:、|和|与|及|以及|/|,)\s?")
 _MEMBER = regex.compile("[^、和与及以+]+")
-_LISTED = regex.compile("[、和与及]")
+# 岚屿、芷远和南曜等30家, 岚屿等5家: what follows the first of a list up to its count.
+_MEMBERS_LIST = regex.compile("(?:[、和与及][^,;:。!?\n、]{2,24}){0,30}等")
 _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
 
@@ -140,12 +141,10 @@ class Cast:
         if self.plain[start - 1 : start] != "等":
             return start
         stop = self.plain.rfind(",", max(0, start - _REACH), start)
-        begin = start
-        for mention in reversed(self.within(max(stop, start - _REACH), start)):
-            if self.plain[mention.span.end : mention.span.end + 1] not in "、和与及以等":
-                break
-            begin = mention.span.start
-        return begin if _LISTED.search(self.plain, begin, start) else start
+        for mention in self.within(max(stop, start - _REACH), start):
+            if _MEMBERS_LIST.fullmatch(self.plain, mention.span.end, start):
+                return mention.span.start
+        return start
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin in ``plain[start:end]``."""

@@ -101,6 +101,8 @@ _SHUT = regex.compile(
 _SITES = regex.compile(
     r"(?r)(?:拟|将|计划|已|均|别|,|;|^)(?:在|于)(?:[^,;:。!?\n、的了]{2,10}、)*[^,;:。!?\n、的了]{0,6}"
 )
+# 岚谷集团等5家企业获奖: one of those that are counted.
+_COUNTED_WITH = regex.compile(r"\p{Han}{0,3}(?:[、和与及][^,;:。!?\n、]{2,24}){0,30}等\d{1,4}[余多]?[家只位名]")
 # A court that tries a case is no party to it; one that counts its cases is.
 _COURTS = ("法院", "检察院", "仲裁委", "仲裁委员会")
 # 国家发展改革委发布21条措施: what a body itself has brought out.
@@ -182,6 +184,8 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
     if kind == "place" and is_led_list(plain, start):
         return "other"
     if is_cause(plain, start, end):
+        return "other"
+    if kind == "company" and _COUNTED_WITH.match(plain, end):
         return "other"
     if kind == "company" and (_PARENT.match(plain, end) or _SHOP.match(plain, end) or _BOUGHT.match(plain, end)):
         return "other"

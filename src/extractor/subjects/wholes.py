@@ -140,8 +140,10 @@ def find_collectives(names: Names, known: list[Found]) -> list[Found]:
         members = _MEMBERS.match(plain, max(0, m.start() - 80), m.start())
         if members is None:
             continue
-        start = members.start("list")
-        if start in begins or _PLACE.match(plain, start):
+        start, stop = members.span("list")
+        inside = [at for at in range(start, stop) if at == start or plain[at - 1] in "、和与及"]
+        named = sum(at in begins or _PLACE.match(plain, at) is not None for at in inside)
+        if start in begins or _PLACE.match(plain, start) or 2 * named > len(inside):
             end = m.start() if plain[m.start()] == "等" else m.end()
             found.append((start, end, "place", "names.collective"))
     for m in _TOGETHER.finditer(plain):
