@@ -132,8 +132,9 @@ class Cast:
 
     def counts_houses(self, topic: Mention, end: int) -> bool:
         """Whether the number that ends at ``end`` counts houses, and so is not of the house spoken of before."""
-        if topic.kind not in _HOLDERS or topic.rule == "names.collective":
-            return False
+        several = topic.rule == "names.collective"
+        if (several and "家" in topic.name) or not (several or topic.kind in _HOLDERS):
+            return False  # 5家车企合计…,其中2家公司
         return _HOUSES.match(self.plain, end - 1) is not None
 
     def before_list(self, start: int) -> int:
