@@ -43,7 +43,7 @@ _SPEAKING = regex.compile(
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
 _REPORTING = regex.compile(
-    r"发布|公布|通报|数据|显示|统计|表示|指出|介绍|研报|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
+    r"发布|公布|通报|数据|显示|统计|表示|指出|介绍|研报|报告|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
 )
 _DATA_AFTER = regex.compile(
     r"(?:《[^《》]{1,40}》)?(?:\([^()]{0,20}\))?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:的|最新|发布的?|公布的?|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
@@ -149,8 +149,10 @@ def is_kin(plain: str, end: int, following: Found) -> bool:
     return following[2] in ("company", "person") and _KIN.fullmatch(plain, end, following[0]) is not None
 
 
-def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> Role:
-    """What a mention does in its clause, as far as its neighbours tell."""
+def role_of(
+    plain: str, start: int, end: int, kind: MentionKind, rule: str, researchers: frozenset[str] = frozenset()
+) -> Role:
+    """What a mention does in its clause, as far as its neighbours tell. ``researchers``: houses that report."""
     if plain[start - 1 : start] == " ":
         start -= 1
     if kind == "company" and (_MEDIUM.match(plain, end) or plain[start - 1 : start] == "某"):
@@ -167,7 +169,7 @@ def role_of(plain: str, start: int, end: int, kind: MentionKind, rule: str) -> R
         return "source"
     if kind == "company" and _ISSUES.match(plain, end) and not is_led(plain, start):
         return "subject"
-    if kind in ("company", "person") and reports(plain, start, end, kind):
+    if kind in ("company", "person") and reports(plain, start, end, kind, researchers):
         return "source"
     if rule in ("names.place", "names.work") and not opens(plain, start):
         return "other"
@@ -217,9 +219,24 @@ def stands_aside(plain: str, start: int, end: int) -> bool:
 _TICKER = regex.compile(r"\([^()]{1,30}\)")
 
 
-def reports(plain: str, start: int, end: int, kind: MentionKind) -> bool:
+# 光伏行业研究机构Lanytics: by what it is called, one who reports, wherever it is named.
+_RESEARCH = regex.compile(
+    r"(?r)(?:研究|调研|调查|咨询|数据|分析|监测|统计|评级|情报|研调|市调)(?:机构|公司|集团|企业|平台)\s?"
+)
+
+
+def find_researchers(plain: str, spans: list[Found]) -> frozenset[str]:
+    """Houses that the text calls a research institution or the like."""
+    return frozenset(
+        plain[start:end]
+        for start, end, kind, _ in spans
+        if kind == "company" and _RESEARCH.match(plain, max(0, start - 8), start)
+    )
+
+
+def reports(plain: str, start: int, end: int, kind: MentionKind, researchers: frozenset[str] = frozenset()) -> bool:
     """Whether a house or a person is named as the source of what follows."""
-    reporter = is_reporter(plain[start:end])
+    reporter = is_reporter(plain[start:end]) or plain[start:end] in researchers
     shown = _TICKER.match(plain, end)
     end = shown.end() if shown is not None else end
     # A clause is read so far and no farther: the bound keeps text without marks linear.
@@ -272,6 +289,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
     beside = besides(plain, spans)
     apart = [span for span in spans if plain[span[0] : span[1]] not in beside] if beside else spans
     earners = find_earners(plain, spans)
+    researchers = find_researchers(plain, spans)
     stage = Stage(*hero_of(plain, text, apart, free_starts, title, earners), earners)
     mentions: list[Mention] = []
     past, place_end, begin, first = 0, -1, 0, True
@@ -287,7 +305,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
             begin = past + last + 1
             first = True
         past = end
-        role = role_of(plain, start, end, kind, rule)
+        role = role_of(plain, start, end, kind, rule, researchers)
         if role == "source" and plain[start:end] in earners and opens(plain, start):
             role = "subject"
         if role == "subject" and number + 1 < len(spans) and is_kin(plain, end, spans[number + 1]):

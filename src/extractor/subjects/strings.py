@@ -8,7 +8,17 @@ from itertools import chain
 import regex
 
 from extractor.subjects.evidence import Names
-from extractor.subjects.lexicon import ACRONYM, BORDER, COMMON_HEAD, DESCRIPTOR, LINE, MODEL_MARK, SPEECH, alternation
+from extractor.subjects.lexicon import (
+    ACRONYM,
+    BORDER,
+    COMMON_HEAD,
+    DESCRIPTOR,
+    LINE,
+    MODEL_MARK,
+    SPEECH,
+    alternation,
+    word_set,
+)
 from extractor.subjects.model import MentionKind
 from extractor.subjects.settle import is_person
 
@@ -150,6 +160,8 @@ _OWNING = regex.compile(
 
 
 # 电商平台 tqMix 的市值: a name without a capital, behind what it is and before what it has or does.
+# 首席分析师 Mark Rowan: of any name.
+_LATIN_POSTS = tuple(post + space for post in word_set("personal_post") for space in ("", " "))
 _KINDS = tuple(word + space for word in ("公司", "平台", "厂商", "巨头", "品牌", "企业", "龙头") for space in ("", " "))
 
 
@@ -176,7 +188,8 @@ def find_latin(names: Names) -> None:
         elif surface[0].isupper() or (
             plain.endswith(_KINDS, 0, m.start()) and (_OWNING.match(plain, m.end()) or _DOING.match(plain, m.end()))
         ):
-            names.add(surface, "company", "names.latin")
+            person = plain.endswith(_LATIN_POSTS, 0, m.start())
+            names.add(surface, "person" if person else "company", "names.latin")
 
 
 # 岚屿软件:上半年净利预增7%;芷远药业:预计盈利3亿元: each of a row of forecasts and reports.
