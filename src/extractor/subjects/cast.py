@@ -62,6 +62,8 @@ _OWNER = regex.compile(r"(?r)(?:占|在|占了|贡献了)")
 _REVISED = regex.compile(r"(?r)(?:将|把|给予|上调|下调|维持|首予|重申|预计|认为|对|看好|调低|调高)")
 # 德国机器人公司Lindovan: the name comes behind what it is.
 _APPOSITION = regex.compile(r"\p{Han}{0,10}?(?:公司|企业|厂商|品牌|巨头|运营商|平台|车企|制造商|开发商|供应商|股东)")
+# 岭东的网约车司机刘某某: so does a person's.
+_RESIDENT = regex.compile(r"的?\p{Han}{0,12}")
 # 拟收购岚屿汽车60%的股权: the number is the buyer's.
 _STAKE = regex.compile(r"的?(?:股权|股份|股本|表决权)")
 _HOLDS = regex.compile(
@@ -320,7 +322,11 @@ class Cast:
         gap = self.plain[before.span.end : inside[number].span.start] if before is not None else " "
         if before is not None and before.kind != "place" and gap in ("", "、"):
             return False
-        return number + 1 == len(inside) or not _APPOSITION.fullmatch(self.plain, end, inside[number + 1].span.start)
+        if number + 1 == len(inside):
+            return True
+        following = inside[number + 1]
+        pattern = _RESIDENT if following.kind == "person" else _APPOSITION
+        return not pattern.fullmatch(self.plain, end, following.span.start)
 
     def speaker(self, start: int) -> Mention | None:
         """The house that is named straight behind the quotation in which the number stands: “…”岚屿汽车董事长说."""
