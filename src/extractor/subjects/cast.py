@@ -325,6 +325,9 @@ class Cast:
         if number + 1 == len(inside):
             return True
         following = inside[number + 1]
+        apart = inside[number].rule not in ("standing.place_pronoun", "standing.district")
+        if apart and following.kind == "company" and following.span.start == end:
+            return False  # 岭东岚谷集团
         pattern = _RESIDENT if following.kind == "person" else _APPOSITION
         return not pattern.fullmatch(self.plain, end, following.span.start)
 
