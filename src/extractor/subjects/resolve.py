@@ -263,6 +263,11 @@ def opens(plain: str, start: int) -> bool:
 _DESCRIBED = (*word_set("descriptor"), "银行", "保险公司", "超市", "酒店", "餐厅")
 
 
+def is_described(plain: str, start: int, kind: MentionKind) -> bool:
+    """Whether what a house is stands directly before its name: 解决方案商岚谷科技."""
+    return kind == "company" and plain.endswith(_DESCRIBED, max(0, start - 5), start)
+
+
 def narrows(plain: str, start: int, end: int, role: Role) -> bool:
     """Whether a place is only a part of a measure and no mention: 中国市场收入, 在中国收入."""
     if _MODIFIER.match(plain, end):
@@ -285,7 +290,7 @@ _INVESTOR = regex.compile(
 
 def resolve(text: str, plain: str, spans: list[Found], title: str | None = None) -> list[Mention]:
     """The spans as mentions, each with its role, and the pronouns with the names that they stand for."""
-    free_starts = {start for start, _, _, _ in spans if opens(plain, start)}
+    free_starts = {start for start, _, kind, _ in spans if opens(plain, start) or is_described(plain, start, kind)}
     beside = besides(plain, spans)
     apart = [span for span in spans if plain[span[0] : span[1]] not in beside] if beside else spans
     earners = find_earners(plain, spans)
@@ -328,7 +333,7 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         own = own or (role == "source" and kind == "company" and _OWN_SPEAKER.match(plain, end) is not None)
         if rule in COMPANY_PRONOUNS and mentions and mentions[-1].kind == "company" and mentions[-1].span.end == start:
             name, kind, rule, role = mentions[-1].name, "company", "names.own_company", mentions[-1].role  # 向岚屿公司
-        free = start in free_starts or start == place_end or plain.endswith(_DESCRIBED, max(0, start - 5), start)
+        free = start in free_starts or start == place_end or is_described(plain, start, "company")
         if not gloss:
             stage.enter(name, kind, rule, role, own, free, first and start - begin <= _OPENING)
         if kind == "company" or rule in COMPANY_PRONOUNS:
