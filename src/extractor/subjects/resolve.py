@@ -76,6 +76,11 @@ _LISTED = regex.compile(
 # 对岚屿软件处以罚款, 对时任董事长顾闻舟给予警告并罚款: whom a fine falls on.
 _BEFORE_FINED = regex.compile(r"(?r)(?<![针面应])对[^,;:。!?\n]{0,14}")
 _FINED = regex.compile(r"[^,;:。!?\n]{0,12}?(?:罚款|处罚|罚没|给予警告)")
+# 入股动力电池制造商岚谷, 向核心客户芷远销售: what is done to the house lies before what it is.
+_LED_TO = regex.compile(
+    r"(?r)(?:(?<!参)[与向给]|超过|超越|[减增]持|[加减清建]仓|入股|收购|并购|购买|出售|采购|起诉|携手|联手|联合)"
+    r"(?:(?![子的])\p{Han}){0,8}?(?<!子)(?:公司|企业|客户|对手|[厂造应销发营务成售]商|巨头|龙头|品牌|平台|车企|房企|券商)\s?"
+)
 # 与岚屿、芷远等车企合作, 销往岭东、芷江: as the first of such a list, so its other members are no subjects.
 _LIST_LED = regex.compile(rf"(?r)(?:[与跟同向对在从给由]|{_LED_BY}|进入|登陆|发往|飞往|前往|帮助|兼容|途经|涉及|通过)")
 _LIST_GAP = regex.compile(r"(?:[、/][^,;:。!?\n、的]{1,12})*(?:、|/|和|与|及|以及)")
@@ -149,6 +154,11 @@ def is_kin(plain: str, end: int, following: Found) -> bool:
     return following[2] in ("company", "person") and _KIN.fullmatch(plain, end, following[0]) is not None
 
 
+def is_led_to(plain: str, start: int) -> bool:
+    """Whether a leading word stands before what the house at ``start`` is."""
+    return _LED_TO.match(plain, max(0, start - 20), start) is not None
+
+
 def role_of(
     plain: str, start: int, end: int, kind: MentionKind, rule: str, researchers: frozenset[str] = frozenset()
 ) -> Role:
@@ -199,6 +209,8 @@ def role_of(
         return "other"
     if _RANK_IS.match(plain, max(0, start - 14), start):
         return "subject"
+    if kind == "company" and is_led_to(plain, start):
+        return "other"
     if is_led(plain, start) and not plain.startswith("为例", end):
         return "other"
     return "subject"
@@ -318,7 +330,8 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         joined = listed >= 0 and _LIST_GAP.fullmatch(plain, listed, start) is not None
         if joined and role == "subject" and rule != "names.dealt":
             role = "other"
-        led = joined or is_led(plain, start) or _LIST_LED.match(plain, max(0, start - 4), start)
+        led = joined or is_led(plain, start) or is_led_to(plain, start)
+        led = led or _LIST_LED.match(plain, max(0, start - 4), start) is not None
         listed = end if role == "other" and led else -1
         if kind == "place" and narrows(plain, start, end, role) and not names_region(plain, end, rule):
             place_end = end if start in free_starts else -1
