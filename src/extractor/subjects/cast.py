@@ -27,6 +27,7 @@ _OPENING = 3
 _VALUE = regex.compile(r"\d[\d.,]*\s?(?:%|‰|万|亿|个百分点|元|美元|吨|家|台|辆)")
 # 国内共发生融资52起, 行业销量: of a market.
 _MARKET = regex.compile(r"国内(?!外)|行业|业内|多地|全社会|百强|重点城市")
+_WHOLE_MARKET = regex.compile(r"全球|世界|国内(?!外)|行业|市场(?!份额|占有率|价值)|全行业|产业")
 # 43亿美元(约合316亿元): what a bracket says of a figure is of the same owner.
 _IN_BRACKET = regex.compile(
     r"(?r)(?P<stated>\d[\d.,]*\s?(?:[万亿]|千万|百万|万亿)?[\p{Han}%]{0,4})\s?\([^()\d,;。]{0,14}[约合]\s?"
@@ -128,7 +129,7 @@ class Cast:
         chosen = self.in_sentence(at, start, end) or self.speaker(start)
         if chosen is None:
             chosen = self.before(at, start)
-            if chosen is not None and self.counts_houses(chosen, end):
+            if chosen is not None and (self.counts_houses(chosen, end) or self.is_surveyed(chosen, at, start)):
                 return None
         return chosen if chosen is not None and chosen.name else None
 
@@ -138,6 +139,14 @@ class Cast:
         if (several and "家" in topic.name) or not (several or topic.kind in _HOLDERS):
             return False  # 5家车企合计…,其中2家公司
         return _HOUSES.match(self.plain, end - 1) is not None
+
+    def is_surveyed(self, topic: Mention, at: int, start: int) -> bool:
+        """Whether one who reports has a market's number at ``start``, and it is of no house spoken of before."""
+        if topic.kind not in _HOLDERS or topic.name == self.hero:
+            return False
+        begin = self.sentences[at].start
+        told = next((m for m in self.within(begin, start) if m.role == "source" and is_reporter(m.name)), None)
+        return told is not None and _WHOLE_MARKET.search(self.plain, told.span.end, start) is not None
 
     def before_list(self, start: int) -> int:
         """Where the list begins whose members the number at ``start`` counts (岭国、芷国等30个); else ``start``."""
@@ -431,4 +440,7 @@ class Cast:
         """The first house of the text that the headline names."""
         if not title:
             return None
-        return next((m for m in self.mentions if m.kind == "company" and m.name in title), None)
+        return next(
+            (m for m in self.mentions if m.kind == "company" and m.role != "source" and m.name in title),
+            None,
+        )

@@ -160,6 +160,7 @@ _OWNING = regex.compile(
 
 
 # 电商平台 tqMix 的市值: a name without a capital, behind what it is and before what it has or does.
+_DRIVEN = re.compile(r"\s?(?:[前后两四]驱|版)")
 # 首席分析师 Mark Rowan: of any name.
 _LATIN_POSTS = tuple(post + space for post in word_set("personal_post") for space in ("", " "))
 _KINDS = tuple(word + space for word in ("公司", "平台", "厂商", "巨头", "品牌", "企业", "龙头") for space in ("", " "))
@@ -177,6 +178,8 @@ def find_latin(names: Names) -> None:
             names.add(surface + mixed.group(), "company", "names.latin_han")
         if surface in ACRONYM or surface in MODEL_MARK or len(surface) < 2:
             continue
+        if _DRIVEN.match(plain, m.end()):
+            continue  # Pure 后驱: the trim of a car
         if " " in surface and ACRONYM.issuperset(surface.split(" ")):
             continue  # NAND Flash
         if surface.islower() or surface.isupper():
