@@ -342,6 +342,8 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         if gloss:
             role = "other"
         name = stage.name_of(text[start:end], plain[start:end], kind, rule, start in free_starts)
+        if rule == "standing.product_pronoun" and not name:
+            continue
         own = role == "source" and kind == "company" and _OWN_WORD.match(plain, end) is not None
         own = own or (role == "source" and kind == "company" and _OWN_SPEAKER.match(plain, end) is not None)
         if rule in COMPANY_PRONOUNS and mentions and mentions[-1].kind == "company" and mentions[-1].span.end == start:
@@ -385,6 +387,8 @@ class Stage:
         """The last house or person with shares: what 该股东 stands for."""
         self.topic = ""
         """The last subject of any kind: what 其 stands for."""
+        self.product = ""
+        """The last product or film: what 该车 and 该片 stand for."""
         self.pair: list[str] = []
         """The last two houses or products: 前者 and 后者."""
 
@@ -402,6 +406,8 @@ class Stage:
             return self.pair[0 if plain == "前者" else 1] if len(self.pair) == 2 else self.company
         if rule == "standing.its_pronoun":
             return self.topic or self.company
+        if rule == "standing.product_pronoun":
+            return self.product
         if plain == "该股东":
             return self.holder or self.company
         if plain not in ("公司", "本公司", "集团", "本集团"):
@@ -444,6 +450,7 @@ class Stage:
                 self.company = self.topic = name
                 self.settle_local(name, True)
         elif kind in ("company", "product"):
+            self.product = name if kind == "product" and role == "subject" else self.product
             self.holder = name
             if name not in self.pair[-1:]:
                 self.pair = [*self.pair[-1:], name]

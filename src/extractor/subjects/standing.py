@@ -17,6 +17,7 @@ _GIVES: dict[str, MentionKind] = {
     "company_pronoun": "pronoun",
     "group_pronoun": "pronoun",
     "its_pronoun": "pronoun",
+    "product_pronoun": "pronoun",
     "person_pronoun": "pronoun",
     "place_pronoun": "place",
     "district": "place",
