@@ -15,7 +15,7 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.counted import attribute, counted, dealt, earned, made, some_do, used_for
+from extractor.claims.counted import attribute, counted, dealt, earned, holding, made, some_do, used_for
 from extractor.claims.levels import age, at_price, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     another,
@@ -61,6 +61,7 @@ chain = Chain(
     version,
     some_do,
     attribute,
+    holding,
     dealt,
     earned,
     made,

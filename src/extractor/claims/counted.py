@@ -130,9 +130,6 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "公司建设8GWh电池项目": "电池项目 level 8 GWh",
         "职工可获得约2万美元(约合14万元人民币)奖金": "奖金 level 20000 USD",
         "45%的村民购买了农具": "村民购买了农具 level 45 %",
-        "云帆健康收购了汽车制造商云图的51%股份": "收购汽车制造商云图股份 level 51 %",
-        "拟以云图能源65%股权作为置出资产": "云图能源股权 level 65 %",
-        "云帆健康转让云图能源公司(下称云图)的30%股份": "转让云图能源公司股份 level 30 %",
         "拥有 70L 前备厢 + 300L 后备厢空间": "后备厢空间 level 300 L",
         "今年以来,35家企业上半年完成了设备更新": "企业上半年完成了设备更新 level 35 家",
         "平台已累计服务约7万家民营企业": "累计服务民营企业 level 70000 家",
@@ -141,6 +138,8 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "公司撤回3件专利的无效申请": "撤回专利 level 3 件",
         "区内有26家获批的企业": "获批的企业 level 26 家",
         "公司与全球20多家运营商签订供货协议": "运营商 level 20 家",
+        "该部门今年录得38亿元亏损": "亏损 level 3800000000 CNY",
+        "三孩家庭3万元货币补贴": "三孩家庭货币补贴 level 30000 CNY",
         "灾情波及柳溪镇、青石镇等7个乡镇": "乡镇 level 7 个",
         "样本涉及产业中超过350家厂商": "厂商 level 350 家",
         "39个大类行业中有21个行业增加值实现增长": "行业增加值实现增长 level 21 个",
@@ -189,22 +188,23 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         if suits(scene, site, before):
             return None  # 死守毛利率不高于14%的规矩
         before = None  # 以3亿元的价格拿下17%的股份: a percentage is no 价格
+    beside = False
     if before is not None and not acting:
         # 以1140万部的出货量(拿下冠军) and 凭借17.7%的份额 name what is counted behind 的.
-        named = after.head == "term" and quantity.kind != "money" and scene.plain.startswith("的", site.end)
+        with_de = scene.plain.startswith("的", site.end)
+        measure = quantity.kind == "money" and before.head != "term" and _is_measure(scene, site, after)
+        named = measure or (after.head == "term" and quantity.kind != "money" and with_de)
         if not (named or given or built or _owns(scene, site, before)):
             return None
+        beside = measure and not with_de and before.spans[-1].end == site.start  # 三孩家庭3万元货币补贴
     done = None
     if before is None and quantity.kind == "percent":
         done = _done(scene, site, after)
     elif before is None and quantity.kind == "count":
         done = _does_so(scene, site, after)
-    held = _held(scene, site) if quantity.kind == "percent" else None
-    if held is not None:
-        return held
     if done is not None:
         metric = scene.named(done)
-    elif before is not None and acting and not given and scene.plain[site.start - 1] != ":":
+    elif before is not None and (beside or (acting and not given and scene.plain[site.start - 1] != ":")):
         metric = scene.joined(before, after)
     elif before is not None and _was_done(scene, site, before):
         of = Span(before.spans[-1].end, before.spans[-1].end + 1)
@@ -219,6 +219,13 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if not owning and (site.following is None or site.following.span.start > after.span.end):
         draft.end = after.span.end
     return draft
+
+
+def _is_measure(scene: Scene, site: Site, after: Phrase) -> bool:
+    """Whether a measure stands behind an amount that is one of it: 录得38亿元亏损, 给予50元的目标价."""
+    if after.head != "term" or not suits(scene, site, scene.measured(after)):
+        return False
+    return scene.reader.tokens(*after.span)[0].tag[:1] != "v"
 
 
 def _possessor(scene: Scene, site: Site, after: Phrase) -> Phrase:
@@ -459,28 +466,36 @@ _DEAL = compile_pattern(
 )
 
 
-def _held(scene: Scene, site: Site) -> Draft | None:
-    """出售云图能源(65%)股权: the deal with what is dealt in, or whose holding it is: 以云图能源(65%)股权作为…"""
-    m = _HOLDING.match(scene.plain, site.end, site.sentence.end)
+@construction(
+    yes={
+        "云帆健康收购了汽车制造商云图的51%股份": "收购汽车制造商云图股份 level 51 %",
+        "拟以云图能源65%股权作为置出资产": "云图能源股权 level 65 %",
+        "云帆健康转让云图能源公司(下称云图)的30%股份": "转让云图能源公司股份 level 30 %",
+    },
+    no={"云图能源实施3%股权激励": "another thing", "云帆健康减持比例为3%": "a ratio"},
+)
+def holding(scene: Scene, site: Site) -> Draft | None:
+    """出售云图能源65%股权: the deal with what is dealt in, or whose holding it is: 以云图能源65%股权作为…"""
+    m = _HOLDING.match(scene.plain, site.end, site.sentence.end) if site.quantity.kind == "percent" else None
     if m is None:
         return None
-    holding = Span(*m.span("of"))
+    held = Span(*m.span("of"))
     between = _BETWEEN.match(scene.plain, site.left, site.start)
     end = between.start() if between is not None else site.start
     deal = _DEAL.match(scene.plain, site.left, end)
     if deal is not None:
         item = Span(max(deal.start("of"), scene.plain.rfind("、", *deal.span("of")) + 1), deal.end("of"))
         spans = tuple(span for span in (Span(*deal.span("verb")), item) if span.end > span.start)
-        metric = scene.named(*spans, holding, verb=True)
+        metric = scene.named(*spans, held, verb=True)
     else:
         rest = _REMAINING.match(scene.plain, site.left, site.start)
         end = rest.start() if rest is not None else end
         mentions = scene.cast.within(site.clause, end)
         if not mentions or mentions[-1].span.end != end or mentions[-1].kind != "company":
             return None
-        metric = scene.named(mentions[-1].span, holding)
+        metric = scene.named(mentions[-1].span, held)
     draft = level(site, metric)
-    draft.end = holding.end
+    draft.end = held.end
     if deal is None:
         draft.at = metric.spans[0].start
     return draft
