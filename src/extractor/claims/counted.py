@@ -257,6 +257,8 @@ def _is_deed(scene: Scene, site: Site, before: Measured) -> bool:
     if site.quantity.kind == "physical" and scene.plain.startswith("的", site.end):
         return False  # 减产1000万桶的协议
     words = scene.reader.tokens(*before.spans[0])
+    if words[0].text in ("向", "对", "给"):
+        words = words[-1:]  # 向云图科技采购(55英寸)面板
     gap = scene.plain[before.spans[0].end : site.start]
     verbs = all(word.tag[:1] in ("v", "d") or word.text in MODIFIER_VERBS for word in words)
     return verbs and words[-1].tag[:1] != "d" and (not gap or _SCOPE.fullmatch(gap) is not None)

@@ -35,6 +35,7 @@ from extractor.metrics.tokens import (
     ONES,
     OPENERS,
     OWNERS,
+    RECEIVED,
     REPORT_TIMES,
     RIGHT_STOPS,
     Token,
@@ -106,6 +107,41 @@ def _behind_receiver(tokens: list[Token], first: int, last: int) -> int:
         if len(token.text) > 1 and (token.tag == "v" or (token.tag == "vn" and at < last)):
             return at
     return first
+
+
+def _with_receiver(tokens: list[Token], first: int, last: int) -> int:
+    """``first``, or where 向 or 对 begins: 向(云图基金会)捐赠, 对(云图能源及其子公司)的销售金额."""
+    owned = any(token.text == "的" for token in tokens[max(first - 1, 0) : last])
+    done = tokens[last].text in RECEIVED
+    if done and 0 < first < last and tokens[first - 1].text in ("向", "对"):
+        return first - 1  # 对(东盟出口)
+    if not owned and not (done and last - first < 2):
+        return first
+    at = first - 1
+    if at > 0 and tokens[at].text == "的":
+        at -= 1
+    end = at
+    while at > 0 and end - at < _RECEIVER and _may_receive(tokens, at):
+        at -= 1
+    receiver = tokens[at + 1 : end + 1]
+    if not receiver or tokens[at].text not in (("向", "对") if owned else ("向", "对", "给")):
+        return first
+    named = any(token.tag == "=subject" and token.text not in _PRONOUNS for token in receiver)
+    return at if named or not (owned or receiver[-1].text in _ANYBODY) else first
+
+
+def _may_receive(tokens: list[Token], at: int) -> bool:
+    """Whether a word may be part of the name of one to whom something is done."""
+    token, behind = tokens[at], tokens[at + 1]
+    if token.text in JOINERS:
+        return behind.text == "其"  # 云图能源及其子公司; but 美国及欧洲 are two
+    return is_noun(token) or token.tag == "=subject" or token.text == "其" or token.text in MODIFIER_VERBS
+
+
+_RECEIVER = 6
+"""Words of the longest receiver."""
+_PRONOUNS = frozenset(("后者", "前者", "公司", "该公司", "本公司"))
+_ANYBODY = _PRONOUNS | frozenset(("客户", "用户", "消费者", "投资者", "市民", "对象", "企业", "社会", "公众", "市场"))
 
 
 class PhraseReader:
@@ -215,6 +251,7 @@ class PhraseReader:
             first += 1  # (成功)发行可转债
         if first > last:
             return None
+        first = _with_receiver(tokens, first, last)
         if first > 0 and tokens[first - 1].text in _ADVERBIAL:
             # 收入按可比口径(恢复至): the phrase stands before the adverbial.
             reckoned = last + 1 < len(tokens) and tokens[last + 1].text in _RECKONED  # 按固定汇率计算

@@ -30,6 +30,7 @@ REPORT_TIMES = _WORDS["report_times"]
 ONES = _WORDS["ones"]
 TRAILING = _WORDS["trailing"]
 LEFT_OVER = _WORDS["left_over"]
+RECEIVED = _WORDS["received"]
 MAX_LENGTH = 40
 """Characters of the longest metric phrase: beyond that a clause has been read as a noun phrase."""
 
