@@ -138,6 +138,8 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "公司撤回3件专利的无效申请": "撤回专利 level 3 件",
         "区内有26家获批的企业": "获批的企业 level 26 家",
         "公司与全球20多家运营商签订供货协议": "运营商 level 20 家",
+        "锂盐二期项目2万吨碳酸锂产能": "碳酸锂产能 level 20000 t",
+        "车身配备电动尾门及18英寸星璇轮毂": "星璇轮毂 level 18 in",
         "该部门今年录得38亿元亏损": "亏损 level 3800000000 CNY",
         "三孩家庭3万元货币补贴": "三孩家庭货币补贴 level 30000 CNY",
         "灾情波及柳溪镇、青石镇等7个乡镇": "乡镇 level 7 个",
@@ -147,7 +149,10 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "基金获得3亿元的账面回报": "账面回报 level 300000000 CNY",
         "一期5万吨硅料项目、3万吨聚酯项目": "聚酯项目 level 30000 t",
     },
-    no={"门店数为3万家": "what is counted stands before"},
+    no={
+        "门店数为3万家": "what is counted stands before",
+        "建设输气能力3亿立方米的管道": "a measure of its own",
+    },
 )
 def counted(scene: Scene, site: Site) -> Draft | None:
     """覆盖超过100个国家, 拥有5000家合作伙伴, 10亿美元罚款: the noun after the number is what it counts."""
@@ -162,11 +167,14 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     built = quantity.kind in ("physical", "compound") and _BUILDS.match(scene.plain, site.left, site.start) is not None
     before = metric_before(scene, site, site.start, own_only=True)
     deed = before is not None and not built and not given and _is_deed(scene, site, before)
-    if quantity.kind not in ("count", "none", "money", "percent") and not (given or built or deed):
+    sized = quantity.kind == "physical" and not (given or built or deed) and _is_size(scene, site, before)
+    if quantity.kind not in ("count", "none", "money", "percent") and not (given or built or deed or sized):
         return None
     after = phrase_after(scene, site)
-    if after is None:
+    if after is None or (sized and not _has_size(scene, site, after)):
         return None
+    if sized:
+        before = None
     if _is_next_item(scene, site, before, after):
         return None
     after = _possessor(scene, site, after)
@@ -274,6 +282,25 @@ def _takes(scene: Scene, site: Site, before: Measured, after: Phrase) -> bool:
     return _GOES_ON.match(scene.plain, after.span.end, site.sentence.end) is None and (
         site.following is None or number_start(site.following) - after.span.end > 1
     )
+
+
+def _is_size(scene: Scene, site: Site, before: Measured | None) -> bool:
+    """Whether a noun that is no measure stands right before a number, or the item of a list: 锂盐二期(2万吨)产能."""
+    if before is None or before.head != "noun" or before.verb or site.tail is not None:
+        return False
+    gap = scene.plain[before.spans[-1].end : site.start]
+    if gap.strip() not in ("", "、", "及", "和", "+", ":"):
+        return False
+    head = scene.reader.tokens(*before.spans[-1])[-1].text
+    return head not in GENERIC_HEADS and scene.metrics.concept_of(before.name) is None
+
+
+def _has_size(scene: Scene, site: Site, after: Phrase) -> bool:
+    """Whether a number is the size of what stands behind it: but 输气能力(3.2亿立方米)的管道."""
+    first = scene.reader.tokens(*after.span)[0]
+    if first.tag[:1] in ("v", "m") or first.text in ONES:
+        return False
+    return after.head == "term" or not scene.plain.startswith("的", site.end)
 
 
 _SCOPE = compile_pattern(r"(?:了|全球|全国|国内|海内外|境内外|约|近|超|超过| )++")
