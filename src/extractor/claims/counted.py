@@ -138,8 +138,10 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "公司撤回3件专利的无效申请": "撤回专利 level 3 件",
         "区内有26家获批的企业": "获批的企业 level 26 家",
         "公司与全球20多家运营商签订供货协议": "运营商 level 20 家",
-        "锂盐二期项目2万吨碳酸锂产能": "碳酸锂产能 level 20000 t",
+        "工厂二期项目2万吨铜箔产能": "铜箔产能 level 20000 t",
         "车身配备电动尾门及18英寸星璇轮毂": "星璇轮毂 level 18 in",
+        "各省今年共发行1万亿元超长期特别国债": "发行超长期特别国债 level 1000000000000 CNY",
+        "对自海外进口的128项产品加征关税": "产品 level 128 项",
         "该部门今年录得38亿元亏损": "亏损 level 3800000000 CNY",
         "三孩家庭3万元货币补贴": "三孩家庭货币补贴 level 30000 CNY",
         "灾情波及柳溪镇、青石镇等7个乡镇": "乡镇 level 7 个",
@@ -286,13 +288,15 @@ def _takes(scene: Scene, site: Site, before: Measured, after: Phrase) -> bool:
 
 def _is_size(scene: Scene, site: Site, before: Measured | None) -> bool:
     """Whether a noun that is no measure stands right before a number, or the item of a list: 锂盐二期(2万吨)产能."""
-    if before is None or before.head != "noun" or before.verb or site.tail is not None:
+    if before is None or before.head == "verb" or before.verb or site.tail is not None:
         return False
     gap = scene.plain[before.spans[-1].end : site.start]
     if gap.strip() not in ("", "、", "及", "和", "+", ":"):
         return False
-    head = scene.reader.tokens(*before.spans[-1])[-1].text
-    return head not in GENERIC_HEADS and scene.metrics.concept_of(before.name) is None
+    concept = scene.metrics.concept_of(before.name)
+    if concept is not None:
+        return scene.metrics.unit_of(concept) == "count"  # 项目, 工厂
+    return scene.reader.tokens(*before.spans[-1])[-1].text not in GENERIC_HEADS
 
 
 def _has_size(scene: Scene, site: Site, after: Phrase) -> bool:
@@ -303,7 +307,7 @@ def _has_size(scene: Scene, site: Site, after: Phrase) -> bool:
     return after.head == "term" or not scene.plain.startswith("的", site.end)
 
 
-_SCOPE = compile_pattern(r"(?:了|全球|全国|国内|海内外|境内外|约|近|超|超过| )++")
+_SCOPE = compile_pattern(r"(?:了|总计|共计|合计|第一批|首批|全球|全国|国内|海内外|境内外|约|近|超|超过| )++")
 
 
 _LEADS = ("", "其中", "其中,", "有", "仅", "仅有", "只有", "另有", "还有", "约", "约有", "近", "超", "超过", "分别有")
@@ -671,7 +675,7 @@ def _owns(scene: Scene, site: Site, before: Measured) -> bool:
     if (before.inherited or before.name in DEPENDENT_HEADS) and plain[site.end : site.end + 1] == "的":
         return True  # 总额1000万元的补贴
     if before.head == "term":
-        return False
+        return site.quantity.kind == "count" and plain[before.spans[-1].end : site.start] == "的"  # 自美进口的128项产品
     if _GIVES_OUT.match(scene.plain, site.left, site.start):
         return True
     lead = scene.plain[max(site.left, site.start - 2) : site.start].rstrip(" ")
