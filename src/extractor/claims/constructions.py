@@ -15,7 +15,7 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.counted import attribute, counted, dealt, earned, holding, made, some_do, used_for
+from extractor.claims.counted import attribute, befallen, counted, dealt, earned, holding, made, some_do, used_for
 from extractor.claims.levels import age, at_price, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     another,
@@ -59,6 +59,7 @@ chain = Chain(
     apposition,
     age,
     version,
+    befallen,
     some_do,
     attribute,
     holding,

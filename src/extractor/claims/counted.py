@@ -88,6 +88,31 @@ def _is_predicate(word: Token, following: Token) -> bool:
     )
 
 
+_BEFALLS = compile_pattern(
+    r" ?(?:当场|不幸)?(?P<fate>死亡|遇难|罹难|受伤|轻伤|重伤|失踪|失联|受灾|受困|被困|伤亡|感染|确诊|获救|住院)"
+    r"(?!人数|率|者|的)"
+)
+
+
+@construction(
+    yes={
+        "强降雨致2人死亡、1756人受灾": "受灾 level 1756 人",
+        "台风已造成海西省145.45万人受灾": "受灾 level 1454500 人",
+    },
+    no={"死亡人数为2人": "what is counted stands before", "2人死亡的纪录": "a noun's"},
+)
+def befallen(scene: Scene, site: Site) -> Draft | None:
+    """致2人死亡、1756人受灾: what has befallen so many people stands behind the number."""
+    if site.quantity.kind != "count" or site.quantity.unit not in ("人", "名", "例", "头", "只", "户"):
+        return None
+    m = _BEFALLS.match(scene.plain, site.quantity.span.end, site.sentence.end)
+    if m is None:
+        return None
+    draft = level(site, scene.named(Span(*m.span("fate")), head="verb", verb=True))
+    draft.end = m.end()
+    return draft
+
+
 _MADE = compile_pattern(r"(?r)(?P<how>[年月日]产|(?<!第)[一二三四首]期)(?:约|近|超|超过| )*+")
 """年产(2万吨石英砂), 一期(5万吨硅料项目): what is made in a year, or of which part of a plan."""
 
@@ -141,7 +166,6 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "工厂二期项目2万吨铜箔产能": "铜箔产能 level 20000 t",
         "车身配备电动尾门及18英寸星璇轮毂": "星璇轮毂 level 18 in",
         "各省今年共发行1万亿元超长期特别国债": "发行超长期特别国债 level 1000000000000 CNY",
-        "对自海外进口的128项产品加征关税": "产品 level 128 项",
         "该部门今年录得38亿元亏损": "亏损 level 3800000000 CNY",
         "三孩家庭3万元货币补贴": "三孩家庭货币补贴 level 30000 CNY",
         "灾情波及柳溪镇、青石镇等7个乡镇": "乡镇 level 7 个",
