@@ -166,6 +166,7 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "工厂二期项目2万吨铜箔产能": "铜箔产能 level 20000 t",
         "车身配备电动尾门及18英寸星璇轮毂": "星璇轮毂 level 18 in",
         "各省今年共发行1万亿元超长期特别国债": "发行超长期特别国债 level 1000000000000 CNY",
+        "海外业务贡献了超过87%的营收": "贡献营收 level 87 %",
         "该部门今年录得38亿元亏损": "亏损 level 3800000000 CNY",
         "三孩家庭3万元货币补贴": "三孩家庭货币补贴 level 30000 CNY",
         "灾情波及柳溪镇、青石镇等7个乡镇": "乡镇 level 7 个",
@@ -236,8 +237,11 @@ def counted(scene: Scene, site: Site) -> Draft | None:
         done = _done(scene, site, after)
     elif before is None and quantity.kind == "count":
         done = _does_so(scene, site, after)
+    gave = _CONTRIBUTES.match(scene.plain, site.left, site.start) if quantity.kind == "percent" else None
     if done is not None:
         metric = scene.named(done)
+    elif gave is not None:
+        metric = scene.named(Span(*gave.span("verb")), after.span)
     elif before is not None and (beside or (acting and not given and scene.plain[site.start - 1] != ":")):
         metric = scene.joined(before, after)
     elif before is not None and _was_done(scene, site, before):
@@ -260,6 +264,12 @@ def _is_measure(scene: Scene, site: Site, after: Phrase) -> bool:
     if after.head != "term" or not suits(scene, site, scene.measured(after)):
         return False
     return scene.reader.tokens(*after.span)[0].tag[:1] != "v"
+
+
+_CONTRIBUTES = compile_pattern(
+    r"(?r)(?P<verb>贡献|承接|承担|生产|吸纳|消化|掌握|控制)了?(?:全[^,;:。!?()\n\d的]{1,4})?(?:约|近|超过?|逾| )*+"
+)
+"""What is done for a part of the noun behind the share: 贡献了(87%)的营收."""
 
 
 def _possessor(scene: Scene, site: Site, after: Phrase) -> Phrase:
@@ -548,9 +558,16 @@ def holding(scene: Scene, site: Site) -> Draft | None:
         rest = _REMAINING.match(scene.plain, site.left, site.start)
         end = rest.start() if rest is not None else end
         mentions = scene.cast.within(site.clause, end)
-        if not mentions or mentions[-1].span.end != end or mentions[-1].kind != "company":
-            return None
-        metric = scene.named(mentions[-1].span, held)
+        if mentions and mentions[-1].span.end == end and mentions[-1].kind == "company":
+            owner = mentions[-1].span
+        else:
+            before = metric_before(scene, site, end, own_only=True)
+            if before is None or before.head != "noun" or before.verb or before.spans[-1].end != end:
+                return None
+            owner = before.spans[-1]
+            if mentions and mentions[-1].span.end == owner.start:
+                owner = Span(mentions[-1].span.start, owner.end)  # 青岛(特钢)
+        metric = scene.named(owner, held)
     draft = level(site, metric)
     draft.end = held.end
     if deal is None:
