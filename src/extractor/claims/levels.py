@@ -165,7 +165,7 @@ def _doing(scene: Scene, site: Site, metric: Measured) -> Measured:
 
 
 _AT_THE_RATE = compile_pattern(r"(?r)(?<=\()(?:现|按?当前|最新)汇率 ?")
-_OF_WHICH = compile_pattern(r"(?r)其(?P<among>中)[,:]?")
+_OF_WHICH = compile_pattern(r"(?r)(?:其(?P<among>中)[,:]?|(?<=[^\W\d_])\()")
 _SIZED = ("money", "physical", "count", "none")
 
 
@@ -179,14 +179,16 @@ def _among(scene: Scene, site: Site, metric: Measured) -> Measured | None:
     if last is None or last.quantity.unit != quantity.unit:
         return None
     m = _OF_WHICH.match(scene.plain, site.left, metric.spans[0].start)
-    if m is not None:
-        whole = scene.named(*last.metric.spans, Span(*m.span("among")))
+    if m is not None and (m["among"] or m.start() == last.quantity.extent.end):
+        # 奖项26个(科学奖3个、技术奖2个): an open bracket is as good as 其中
+        whole = scene.named(*last.metric.spans, *([Span(*m.span("among"))] if m["among"] else []))
     elif last.among is not None and last.quantity.span.start >= site.sentence.start:
         whole = last.among
     else:
         return None
     head = scene.reader.tokens(*metric.spans[0])[-1].text
-    measured = head in whole.name or head in GENERIC_HEADS or scene.metrics.concept_of(metric.name) is not None
+    again = head in whole.name and (len(head) > 1 or whole.name.endswith("中"))
+    measured = again or head in GENERIC_HEADS or scene.metrics.concept_of(metric.name) is not None
     return None if measured else whole
 
 

@@ -114,6 +114,8 @@ def _drafts(
         if _is_no_news(scene.plain, quantity, left):
             reasons[quantity.span.start] = "determiner"
             continue
+        if previous is not None and (outer := _outside(scene.plain, drafts, quantity)) is not None:
+            previous = last = outer
         site = read_site(scene.plain, quantity, sentence, left, previous, last, following)
         if is_threshold(scene, site):
             reasons[quantity.span.start] = "determiner"
@@ -130,6 +132,18 @@ def _drafts(
         previous = last = draft
         left = max(left, draft.end, quantity.extent.end)
     return drafts
+
+
+def _outside(plain: str, drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
+    """The draft before the bracket that has closed since the last one: 装机4亿千瓦(其中风电1亿千瓦),(增长22%)."""
+    last = drafts[-1].quantity.extent.end
+    close = plain.find(")", last, quantity.extent.start)
+    if close < 0 or plain.find("(", last, close) >= 0:
+        return None
+    opened = plain.rfind("(", drafts[0].quantity.span.start, last)
+    if opened < 0 or plain.find(")", opened, last) >= 0:
+        return None
+    return next((draft for draft in reversed(drafts) if draft.quantity.span.end <= opened), None)
 
 
 def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
