@@ -10,11 +10,11 @@ import regex
 from extractor.claims.comparison import find_comparator
 from extractor.claims.counted import gives
 from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, inherit, moved_kind, read_site
-from extractor.claims.pieces import clause_end, line_of, metric_before, retarget
+from extractor.claims.pieces import base_of, clause_end, line_of, metric_before, retarget
 from extractor.claims.tails import Tail, read_tail
 from extractor.claims.words import LINE_MEASURES, PARTS, TRADE_MEASURES
 from extractor.codes import Basis, Kind
-from extractor.metrics import GENERIC_HEADS, JOINERS, MOVE_NOUNS, OWNERS, SIZES, Phrase, Token, acts, is_noun
+from extractor.metrics import GENERIC_HEADS, JOINERS, MOVE_NOUNS, OWNERS, SIZES, Phrase, Token, acts, is_noun, sign_of
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -153,6 +153,8 @@ def deal(
     if metrics is None:
         return None
     metrics = _of_line(scene, metrics)
+    named = metric_before(scene, site, head_end) if own is None and first.kind == "percent" else None
+    grows = named is not None and base_of(scene, named) is not named  # 用电增速(呈放缓趋势,分别为13%和11%)
     if count == 3:
         metrics = _sizes(scene, left, key.start() if key else site.head_end) or metrics
     comparator = find_comparator(plain, clause_start(plain, left, head_end), first.extent.start)
@@ -179,6 +181,8 @@ def deal(
         quantity = values[index]
         tail = tails[index] or (tails[0] if index else None)
         kind, sign = _kind(quantity, tail, first.signed and comparator is not None)
+        if grows and kind == "level" and named is not None:
+            kind, sign = "growth", sign_of(named.name[-2:])
         draft = Draft(
             quantity, kind, metrics[index], rule="list", sign=sign, comparator=comparator, end=quantity.extent.end
         )
@@ -323,6 +327,8 @@ def _metrics(
     measured = metric_before(scene, site, head_end)
     if measured is None:
         return [inherit(site.last.metric)] * count if site.last is not None else None
+    if site.quantity.kind == "percent":
+        measured = base_of(scene, measured)
     if len(measured.spans) == 1:
         own_span = measured.spans[0]
         if count == 2 and (parted := _made_and_sold(scene, own_span)):
@@ -462,7 +468,7 @@ def _shared(scene: Scene, pieces: list[list[Token]]) -> Span | None:
     spare = 0 if joined else len(words) - max(len(piece) for piece in pieces[:-1])
     if spare == 1 and len(words) > 1 and len(words[-1].text) == 1:
         spare = 2  # 竞猜型、即开型彩票销售量: the dictionary cuts 销售 and 量
-    if spare > 0 and not words[0].text.startswith(_OTHERS):
+    if spare > 0 and words[-spare].tag != "=name" and not words[0].text.startswith(_OTHERS):  # but 乙二醇
         return Span(words[-spare].start, words[-1].end)
     ends_in_head = _is_head(scene, words[-1]) and not any(_is_head(scene, piece[-1]) for piece in pieces[:-1])
     return Span(words[-1].start, words[-1].end) if len(words) > 1 and ends_in_head else None  # 新兴产业、制造业增加值

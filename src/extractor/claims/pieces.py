@@ -59,9 +59,26 @@ def moving(scene: Scene, site: Site, sign: int, end: int) -> Draft | None:
     metric = metric or _moved_before(scene, site)
     if metric is None:
         return None
+    if moved_kind(quantity) == "growth" and quantity.claim_kind is None:
+        metric = base_of(scene, metric)
     if quantity.kind == "point" and site.previous is not None and _AFFECTS.match(metric.name):
         metric = _affecting(scene, site.previous, metric)
     return Draft(quantity, moved_kind(quantity), metric, sign=sign, comparator=comparator, end=site.end)
+
+
+_NOMINAL = compile_pattern(r"(?r)(?:(?:最大|单日|周|月|年)?(?:增速|增幅|涨幅|升幅|降幅|跌幅|减幅|增长率))")
+
+
+def base_of(scene: Scene, metric: Measured) -> Measured:
+    """柴油价格涨幅(居前,上涨30%): a growth is of what the noun of growth stands for."""
+    last = metric.spans[-1]
+    m = _NOMINAL.match(scene.plain, *last)
+    if m is None:
+        return metric
+    phrase = scene.reader.before(last.start, m.start())
+    if phrase is None or phrase.head == "verb":
+        return metric
+    return scene.named(*metric.spans[:-1], phrase.span, head=phrase.head, verb=metric.verb, inherited=metric.inherited)
 
 
 _AFFECTS = compile_pattern(r"(?:合计|共同|共)?(?:影响|拉动|推动|带动|推高|拉低)")
