@@ -146,7 +146,8 @@ def deal(
     metrics = _metrics(scene, site, head_end, count, own, bool(mentions))
     between = (plain[one.extent.end : other.extent.start] for one, other in pairwise(values))
     if metrics is not None and len(set(metrics)) == 1 and all(gap.strip() == "/" for gap in between):
-        parted = _slashed(scene, clause_start(plain, left, site.start), head_end, count)
+        start = clause_start(plain, left, site.start)
+        parted = _slashed(scene, start, head_end, count) or _raw(scene, start, head_end, count)
         if parted and own is not None:
             parted = [scene.joined(label, own) for label in parted]  # 衣柜及全屋/橱柜分别实现营收
         metrics = parted or metrics
@@ -322,7 +323,9 @@ def _metrics(
         items = None if named else scene.reader.before(clause_start(scene.plain, site.left, head_end), head_end)
         labels = _labels(scene, items.span, count) if items is not None and items.span.end == head_end else []
         if not labels and not named:
-            labels = _names(scene, clause_start(scene.plain, site.left, head_end), head_end, count)
+            start = clause_start(scene.plain, site.left, head_end)
+            labels = _names(scene, start, head_end, count)
+            labels = labels or [scene.named(label) for label in _raw_labels(scene, start, head_end, count)]
         return [scene.joined(label, own) for label in labels] or [scene.measured(own)] * count
     measured = metric_before(scene, site, head_end)
     if measured is None:
@@ -404,6 +407,32 @@ def _slashed(scene: Scene, start: int, end: int, count: int) -> list[Measured]:
             return []
         labels.append(scene.measured(phrase))
     return labels
+
+
+def _raw(scene: Scene, start: int, end: int, count: int) -> list[Measured]:
+    """厨房小电/个护小电销售额: labels that are no phrases, by the slashes alone, with the measure of the last."""
+    last = scene.plain.rfind("/", start, end) + 1
+    terms = scene.metrics.find_terms(scene.plain, last, end) if last else []
+    if not terms or terms[-1].span.end != end or terms[-1].span.start == last:
+        return []
+    measure = terms[-1].span
+    labels = _raw_labels(scene, start, measure.start, count)
+    return [scene.named(label, measure, head="term") for label in labels]
+
+
+def _raw_labels(scene: Scene, start: int, end: int, count: int) -> list[Span]:
+    """What the slashes of ``plain[start:end]`` part, if it is ``count`` words; else empty."""
+    slashes = [at for at in range(start, end) if scene.plain[at] == "/"]
+    if len(slashes) != count - 1:
+        return []
+    words = scene.reader.tokens(start, slashes[0])
+    lead = [token for token in words if token.tag[:1] in ("=", "r", "p", "c", "x") and token.text not in JOINERS]
+    edges = [lead[-1].end if lead else start, *(at + 1 for at in slashes), end + 1]
+    labels = [Span(one, other - 1) for one, other in pairwise(edges)]
+    return labels if all(_RAW.fullmatch(scene.plain, *label) for label in labels) else []
+
+
+_RAW = compile_pattern(r"[\p{Han}A-Za-z]{2,8}")
 
 
 def _labels(scene: Scene, span: Span, count: int) -> list[Measured]:
