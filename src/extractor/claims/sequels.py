@@ -9,6 +9,7 @@ from extractor.claims.draft import Draft, Scene, Site, inherit, of_one_sort
 from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, phrase_after, retarget, suits
 from extractor.claims.tails import read_tail
 from extractor.codes import Kind
+from extractor.metrics import acts
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 
@@ -274,8 +275,11 @@ _IN_ALL = ("共计", "合计", "总计", "总共")
 
 
 @construction(
-    yes={"云帆科技2022年净利润5亿元,2023年6亿元": "净利润 level 600000000 CNY"},
-    no={"净利润5亿元": "its own metric"},
+    yes={
+        "云帆科技2022年净利润5亿元,2023年6亿元": "净利润 level 600000000 CNY",
+        "该车车长5000mm,宽1950mm": "宽 level 1950 mm",
+    },
+    no={"净利润5亿元": "its own metric", "银行结汇8亿元,卖出6亿元": "another deed"},
 )
 def inherited_level(scene: Scene, site: Site) -> Draft | None:
     """而2021年为65亿美元, (上年末:36亿元), 后者为2.9亿元: the metric of before."""
@@ -304,6 +308,14 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
         draft = level(site, alike)
         draft.counted = last.counted
         return draft
+    size = _SIZE.fullmatch(scene.plain, site.clause, site.start)
+    if size is not None and sort == "physical":
+        return level(site, scene.named(Span(*size.span("size"))))
+    said = max(site.clause, *(scene.plain.rfind(mark, site.clause, site.start) + 1 for mark in ":)"))
+    words = scene.reader.tokens(said, site.start)
+    without = any(word.text in ("剔除", "扣除") for word in words)  # (剔除一次性影响后3亿元)
+    if site.quantity.unit != "点" and not without and any(acts(word) for word in words):
+        return None  # 银行结汇8亿元,卖出9亿元; but 上证指数低开,盘中上摸3400点
     m = _RATE.fullmatch(scene.plain, site.clause, site.start)
     if m is None or m["rate"] in last.metric.name:
         return level(site, inherit(last.metric))
@@ -319,5 +331,6 @@ def _without_sum(text: str, span: Span) -> list[Span]:
     return [part for part in parts if part.end > part.start]
 
 
+_SIZE = compile_pattern(r"、? ?(?P<size>最?[长宽高厚深重])(?:约|为|达| )*")
 _RATE = compile_pattern(r" ?(?P<rate>[日月年人户]均|平均(?:每[天日月年人户])?) ?(?:为|达到?|约为)?")
 """业务量完成105亿件,(日均)3.5亿件: what a number is that goes on from a sum."""
