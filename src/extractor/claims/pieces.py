@@ -362,12 +362,16 @@ def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
     span = measured.spans[-1]
     own = scene.metrics.find_terms(scene.plain, *span)
     fresh = site.previous is None
-    if len(measured.spans) > 1 or not own or own[0].span != span or measured.name.startswith(_OF_ALL):
+    *single, _ = measured.spans  # 单季(实现)营收
+    plural = any(part.of(scene.plain) not in _SINGLE for part in single)
+    if plural or not own or own[0].span != span or measured.name.startswith(_OF_ALL):
         return None
+    span = Span(measured.spans[0].start, span.end)
     if fresh and measured.name.startswith("总"):
         return None
     item = max(site.sentence.start, scene.plain.rfind(";", site.sentence.start, span.start) + 1)
-    if not scene.plain[item : span.start].strip(" "):
+    head = next((time.span.start for time in scene.times_in(span.start - 1, span.start)), span.start)
+    if scene.plain[item:head].strip(" ,") in ("", "其中"):
         item = site.sentence.start  # 风机产量3万台,增长5%;(销量)2万台: the item goes on with the line of the one before
     if own[0].concept in _OF_PLOTS:
         return _of_plot(scene, measured, item)
@@ -391,7 +395,7 @@ def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
         return None
     if str(own[0].concept).endswith("margin") and len(scene.reader.tokens(*last.metric.spans[-1])) == 1:
         return None  # 互联网服务收入31亿元,毛利率71%: revenue of that name is a measure of its own
-    return scene.named(line, span, head="term", inherited=True)
+    return scene.named(line, *measured.spans, head="term", inherited=True)
 
 
 def line_of(scene: Scene, metric: Measured) -> tuple[Span | None, str]:
@@ -401,7 +405,7 @@ def line_of(scene: Scene, metric: Measured) -> tuple[Span | None, str]:
     # 新能源汽车产量 is one term: the measure at its end.
     tails = (at for at in range(len(name) - 2, 1, -1) if scene.metrics.concept_of(name[at:]) in LINE_MEASURES)
     at = next(tails, 0) if measure.tag == "=term" else 0
-    at = 0 if name[:at] in _ANY_LINE else at
+    at = 0 if name[:at] in _ANY_LINE or name[:at] in MODIFIER_VERBS else at
     of += scene.reader.tokens(measure.start, measure.start + at)
     while of and (of[-1].text == "的" or of[-1].text in MODIFIER_VERBS):
         of.pop()
@@ -422,6 +426,7 @@ def _of_plot(scene: Scene, measured: Measured, item: int) -> Measured | None:
     return scene.named(Span(words[0].start, words[-1].end), measured.spans[0], head="term", inherited=True)
 
 
+_SINGLE = ("单季", "单季度", "单月", "当季", "当月")
 _OF_PLOTS = ("land_floor_price", "premium_rate")
 _OF_ALL = ("营业", "整体", "综合", "总体", "合计", "公司", "全公司")
 _ANY_LINE = (
