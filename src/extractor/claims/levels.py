@@ -14,7 +14,9 @@ from extractor.spans import Span
 _DURATIONS = compile_pattern(
     r".*(?:期|时长|时间|周期|期限|年限|寿命|龄|续航|久期|天数|时延|延迟|工期|耗时|账期|时效|历时|用时|加速|小时数|小时)"
 )
-_MOVED = compile_pattern(r"(?r)(?P<move>减少|增加|降低|提高|缩减|压减|压降|削减|节约|下调|上调|调[减增低高])(?:了|约)?")
+_MOVED = compile_pattern(
+    r"(?r)(?P<move>减少|增加|降低|提高|缩减|压减|压降|削减|节约|[下上]调|调[减增降升低高]|[下上]修)(?:了|约)?"
+)
 _JOINED = compile_pattern(r" ?(?:[、,]|和|与|及|且|至) ?")
 _NOTE = compile_pattern(r" ?\([^()]{1,40}\)")
 _GAINS = compile_pattern(r",(?=(?:获得|收购|买下|购得|拿下|竞得|购入))")
@@ -113,10 +115,10 @@ def moved_object(scene: Scene, site: Site) -> Draft | None:
     if metric is None:
         return None
     start = metric.spans[0].start
-    while (times := scene.times_in(start - 1, start)) and times[0].span.start < start:
-        start = times[0].span.start  # 下调2022年每股盈利预测
-        if scene.plain[start - 1] in "/、和及" and scene.times_in(start - 2, start - 1):
-            start -= 1  # 下调2023年/2024年净利润预测
+    for period in reversed(scene.times_in(site.clause, start)):
+        if scene.plain[period.span.end : start].strip(" /、和"):
+            break
+        start = period.span.start  # 下调2022年/2023年每股盈利预测
     moved = _MOVED.match(scene.plain, site.clause, start)
     if moved is None:
         return None

@@ -19,6 +19,7 @@ _NEXT = compile_pattern(r" ?(?:[、,/]|和|与|及|以及) ?(?:(?P<of>[^,;。、
 _RELEASE = compile_pattern(
     r"(?r)(?:公布值|实际值|今值|前值|市场预期值?|预期值?|预估值?|预测值|初值|终值)(?:均|也)?(?:为|:| )?"
 )
+_RAISED = compile_pattern(r"(?r)[上下调](?:调|修)")
 _REACHED = compile_pattern(r"(?r)(?:达到|达至|达|为|是|至|到|在|录得|报|收于|仅|只有|实现)了? ?")
 _FROM = compile_pattern(r"(?r)(?:由|从|自)(?:[^,;。:、]{0,14}?的?)")
 
@@ -76,8 +77,8 @@ def release(scene: Scene, site: Site) -> Draft | None:
     if m is None or site.quantity.kind in ("rank", "time"):
         return None
     metric = metric_before(scene, site, m.start(), own_only=True) or inherited_metric(site)
-    if metric is None:
-        return None
+    if metric is None or _RAISED.match(scene.plain, site.clause, metric.spans[0].start):
+        return None  # 上调净利润预期11%
     draft = level(site, metric)
     draft.modality = "forecast" if "预" in m.group() else "actual"
     if site.previous is not None and site.previous.kind != "level":
@@ -98,7 +99,7 @@ def continued(scene: Scene, site: Site) -> Draft | None:
     if last is None or site.quantity.kind != last.quantity.kind:
         return None
     slashed = scene.plain[site.left : site.start] == "/" and site.quantity.kind == "physical"  # 1.5GW/3.2GWh
-    if last.rule not in ("compared", "continued", "apposition") and not slashed:
+    if last.rule not in ("compared", "continued", "apposition", "moved_object") and not slashed:
         return None
     m = _NEXT.fullmatch(scene.plain, site.left, site.start)
     if m is None:
