@@ -227,9 +227,24 @@ def _marks(
     reaching = {t.start: t.end for t in terms}
     borders = [m.span for m in cast.mentions if _is_border(plain, m)]
     # 道琼斯工业平均指数: a term that begins with a mention and goes on is no subject's.
-    marks = _merge(marks, [Mark(*b, "subject") for b in borders if reaching.get(b.start, 0) <= b.end])
+    subjects = [b for b in borders if reaching.get(b.start, 0) <= b.end]
+    marks = _merge(marks, [Mark(*b, "subject") for b in subjects])
     marks = _merge(marks, names)
-    return _merge(marks, [Mark(*t, "term") for t in terms])
+    return _merge(marks, [Mark(*t, "term") for t in _behind_subjects(plain, terms, subjects, metrics)])
+
+
+def _behind_subjects(plain: str, terms: Sequence[Span], subjects: Sequence[Span], metrics: MetricLexicon) -> list[Span]:
+    """The terms; of one that begins inside a subject (云帆汽车|收入) what is one behind it."""
+    kept: list[Span] = []
+    at = 0
+    for term in terms:
+        while at < len(subjects) and subjects[at].end <= term.start:
+            at += 1
+        if at < len(subjects) and subjects[at].start < term.start and subjects[at].end < term.end:
+            kept += [behind.span for behind in metrics.find_terms(plain, subjects[at].end, term.end)]
+        else:
+            kept.append(term)
+    return kept
 
 
 def _label(item: Quantity | NoQuantity) -> Label:
