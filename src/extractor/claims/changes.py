@@ -264,7 +264,7 @@ def _index_named(scene: Scene, start: int, end: int) -> Span | None:
         return terms[-1].span if terms and "收报" in scene.plain[terms[-1].span.end : end] else None
     last = named[-1]
     inside = [t.span for t in terms if t.span.start >= last.start]
-    if inside and (inside[-1].start >= last.end or _TIME_OF_DAY.fullmatch(scene.plain, last.start, inside[-1].start)):
+    if inside and (inside[-1].start >= last.end or _TIME_OF_DAY.match(scene.plain, last.start, inside[-1].start)):
         return inside[-1]  # 上证指数上摸3417点后沪指(收报3400点), 尾盘沪指
     return last
 

@@ -7,7 +7,7 @@ from extractor.claims.draft import Draft, Measured, Scene, Site, clause_start, i
 from extractor.claims.tails import number_start, read_tail
 from extractor.claims.words import LINE_MEASURES, PARTS, TRADE_MEASURES
 from extractor.codes import Kind
-from extractor.metrics import DEPENDENT_HEADS, GENERIC_HEADS, MODIFIER_VERBS, Phrase, Token, fits, is_noun
+from extractor.metrics import DEPENDENT_HEADS, GENERIC_HEADS, JOINERS, MODIFIER_VERBS, Phrase, Token, fits, is_noun
 from extractor.quantities import Quantity
 from extractor.rules import compile_pattern
 from extractor.spans import Span
@@ -325,7 +325,8 @@ def _as_sibling(scene: Scene, site: Site, measured: Measured, last: Draft) -> Me
     rest = scene.reader.tokens(after, of.end)
     if not (rest[-1].tag == "=term" or rest[-1].text in GENERIC_HEADS):
         return None
-    measure = Span(after, of.end)
+    # 风电、光伏装机4亿千瓦,其中风电(1亿千瓦): only the measure, where the sibling is one of a list
+    measure = Span(scene.reader.words(rest[-1])[-1].start if rest[0].text in JOINERS else after, of.end)
     name = measured.name + measure.of(scene.text)
     return Measured(name, (*measured.spans, measure), "noun", measured.verb, True)
 
