@@ -18,7 +18,9 @@ _COMPARED = compile_pattern(
 )
 _BARE = frozenset(("", "大幅", "小幅", "略", "则", "也", "又", "明显", "显著"))
 _SHARE_WORD = compile_pattern(r"(?r)(?:比重|比例|占比|份额|比率|占有率)")
-_PASSED = compile_pattern(r" ?(?:[按据]|因(?!此|而)|受(?!理)|随着|由于|[扣剔]除[^,;。]{2,8}(?:因素|影响)(?=,))")
+_PASSED = compile_pattern(
+    r" ?(?:[按据]|因(?!此|而)|受(?![理访众让托])|随着|由于|[扣剔]除[^,;。]{2,8}(?:因素|影响)(?=,))"
+)
 _CONTENT = compile_pattern(r"(?r){content}(?:了|约| )*+", PARTS)
 _REPORTS = compile_pattern(r"(?r)(?:显示|表示|称|指出|认为|消息|报道|公告|披露|透露|介绍|获悉|了解)(?:,|:)?")
 
@@ -200,7 +202,8 @@ def _carries(scene: Scene, site: Site, phrase: Phrase) -> bool:
 
 def _topic(scene: Scene, site: Site, start: int, phrase: Phrase) -> Phrase:
     """国内生产总值可能达到战前规模,(将增长2%): not what a verb leads to, but the measure before the verb."""
-    if phrase.head == "term" or phrase.prefix is not None:
+    depends = scene.reader.tokens(*phrase.span)[-1].text in DEPENDENT_HEADS  # 战前规模
+    if (phrase.head == "term" and not depends) or phrase.prefix is not None:
         return phrase
     words = scene.reader.tokens(start, phrase.span.start)
     verb = next((word for word in reversed(words) if word.tag[:1] == "v"), None)
