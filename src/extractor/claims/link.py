@@ -17,6 +17,7 @@ from extractor.periods import Period, Timeline
 from extractor.quantities import NoQuantity, Quantity
 from extractor.records import Claim, Numeral
 from extractor.rules import compile_pattern
+from extractor.spans import Span
 from extractor.subjects import Cast, Mention
 from extractor.text import Article, Sentence
 from extractor.text.words import Words
