@@ -207,7 +207,8 @@ def _topic(scene: Scene, site: Site, start: int, phrase: Phrase) -> Phrase:
         return phrase
     words = scene.reader.tokens(start, phrase.span.start)
     verb = next((word for word in reversed(words) if word.tag[:1] == "v"), None)
-    earlier = scene.reader.before(start, verb.start) if verb is not None and verb.start > start else None
+    end = phrase.span.start if phrase.head == "verb" else verb.start if verb is not None else start
+    earlier = scene.reader.before(start, end) if end > start else None
     if earlier is None or earlier.head != "term":
         return phrase
     fit = scene.metrics.unit_of(scene.metrics.concept_of(earlier.span.of(scene.plain)))

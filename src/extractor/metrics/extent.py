@@ -113,7 +113,7 @@ def is_object(tokens: list[Token], index: int) -> bool:
 def skip_predicate(tokens: list[Token], last: int) -> int:
     """Before 创历史新高, 保持高位水平: the index of the last token that can be a head; -1 if no verb leads to it."""
     at = last - 1
-    while at >= 0 and (is_noun(tokens[at]) or tokens[at].tag == "=subject") and last - at < 4:
+    while at >= 0 and (is_noun(tokens[at]) or tokens[at].tag in ("=subject", "=time")) and last - at < 4:
         at -= 1
     if at < 0 or not (tokens[at].text in LIGHT_VERBS or tokens[at].text in _NEARS or tokens[at].tag in ("ul", "d")):
         return -1
