@@ -338,8 +338,10 @@ def _as_sibling(scene: Scene, site: Site, measured: Measured, last: Draft) -> Me
 def _as_branch(scene: Scene, site: Site, measured: Measured, last: Draft) -> Measured | None:
     """规上工业增加值增长5%,其中采矿业(下降2%): a branch or a class of goods grows in the measure spoken of before."""
     moves = site.tail is not None and site.tail.kind == "move" and site.quantity.kind == "percent"
-    if not moves or len(measured.spans) > 1 or not measured.name.endswith(_BRANCHES) or last.kind != "growth":
+    if not moves or len(measured.spans) > 1 or last.kind != "growth":
         return None
+    if not measured.name.endswith(_BRANCHES):
+        return _as_goods(scene, site, measured, last)
     if "分别" in scene.plain[measured.spans[0].end : site.start]:
         return None  # a list, to be dealt out
     measure = last.metric.spans[-1]
@@ -356,6 +358,19 @@ def _as_branch(scene: Scene, site: Site, measured: Measured, last: Draft) -> Mea
     return scene.named(*measured.spans, measure, inherited=True)
 
 
+def _as_goods(scene: Scene, site: Site, measured: Measured, last: Draft) -> Measured | None:
+    """钢材产量增长5%,(水泥)增长3%: a clause that names nothing but goods, where another's were measured."""
+    line, measure = line_of(scene, last.metric)
+    if line is None or scene.metrics.concept_of(measure) not in _OF_GOODS or last.metric.inherited:
+        return None
+    own, end = measured.spans[0], last.metric.spans[-1].end
+    alone = not scene.plain[site.clause : own.start].strip() and all(is_noun(t) for t in scene.reader.tokens(*own))
+    if not alone or scene.metrics.concept_of(measured.name) is not None:
+        return None
+    return scene.named(own, Span(end - len(measure), end), inherited=True)
+
+
+_OF_GOODS = ("output", "sales_volume", "sales_amount", "retail_sales", "exports", "imports", "price")
 _BRANCHES = ("业", "类", "类商品")
 
 
