@@ -31,12 +31,13 @@ _RECKONED = compile_pattern(r"(?r)(?:按|以|剔除|扣除)[^,;。()]{1,12}(?:�
 # 市场份额有望提升:公司是第二大厂商: what a heading expects, the text behind the colon does not.
 _HEADING = compile_pattern(r"[^:()]{3,}(?<!如下|包括|分别|情况|[为是于\d]):[^:]{3,}")
 # 50%的目标, 将15%利润用于奖金的诉求: the word stands behind the number.
-_WISH = compile_pattern(r"(?P<price> ?的?目标股?价)| ?的?目标|[^,;:。\d]{0,16}的诉求")
+_WISH = compile_pattern(r"(?P<price> ?的?目标股?价)| ?的?(?:目标|愿景)|[^,;:。\d]{0,16}的诉求")
 # 由2000万元增加至2857万元: what it starts from is a fact.
 _FROM = compile_pattern(r"(?r)[从由][^,;:。]{0,14}")
 _TO = compile_pattern(r"[^,;:。\d]{0,6}[至到为]")
 # Not so where it is itself the expectation that moves: 将销量预测从22万辆下调到18万辆.
 _NOUNS = ("预测", "预期", "预估", "指引", "目标", "目标价", "目标股价")
+_PLANS = ("拟", "计划")
 _FACT = records.Stance(modality="actual", spans=())
 _UNCOMPARED: tuple[None, tuple[Span, ...], None] = (None, (), None)
 
@@ -186,8 +187,11 @@ class Finisher:
 
     def _is_past(self, said: Span, period: Period | None) -> bool:
         """Whether a time named after the word of stance was over when the article came out."""
-        if period is None or period.interval is None or period.interval.end is None or self.published is None:
+        if period is None or period.interval is None or period.interval.end is None:
             return False
+        if self.published is None:  # 公司拟派息3元;2023年一季度营收5亿元
+            apart = period.span.start > said.end and ";" in self.scene.plain[said.end : period.span.start]
+            return apart and said.of(self.scene.plain) in _PLANS
         if period.interval.end >= self.published or period.span.start < said.end:
             return False
         return any(mark in self.scene.plain[said.end : period.span.start] for mark in ",;")
@@ -216,7 +220,10 @@ class Finisher:
             if wish is not None:
                 modality: Modality = "forecast" if wish["price"] else "target"
                 return records.Stance(modality=modality, spans=(Span(*wish.span()),))
-        if held is None or held.modality == "actual" or self._is_past(held.span, period):
+        if held is None or held.modality == "actual":
+            return _FACT
+        promised = held.modality == "target" and quantity.bound == "at_least"  # 承诺,2017年净利润不低于3亿元
+        if not promised and self._is_past(held.span, period):
             return _FACT
         if not held.span.of(self.scene.plain).endswith(_NOUNS) and self._is_start(quantity):
             return _FACT
