@@ -51,6 +51,7 @@ class Finisher:
         self.stances: list[Stance] = []
         self.voices = Voices(scene.plain, scene.cast)
         self.sentence: Sentence | None = None
+        self.before: Draft | None = None
         self.compared: tuple[Basis | None, tuple[Span, ...], Interval | None] = _UNCOMPARED
 
     def enter(self, sentence: Sentence) -> None:
@@ -65,6 +66,8 @@ class Finisher:
         scene, quantity = self.scene, draft.quantity
         start, end = (draft.at, draft.at) if draft.at is not None else quantity.span
         period = draft.period if draft.period_known else scene.timeline.governing(start, end)
+        if draft.rule == "restated" and not draft.period_known and self.before is not None:
+            period = self.before.period  # 市值约3亿美元(约合21亿元)
         subject = draft.subject if draft.subject_known else scene.cast.governing(start, end)
         if subject is None and draft.at is not None and not draft.subject_known:
             subject = scene.cast.governing(*quantity.span)  # 代工业务占远舟家具营收的八成
@@ -77,6 +80,7 @@ class Finisher:
             if period is not None and not draft.period_known and against.covers(period.span):
                 period = scene.timeline.governing(before, before)
         draft.period, draft.period_known = period, True
+        self.before = draft
         draft.subject, draft.subject_known = subject, True
         return records.Claim(
             subject=None

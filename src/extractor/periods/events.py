@@ -81,8 +81,10 @@ def is_now(p: Period) -> bool:
 
 def is_ahead(p: Period, published: dt.date | None) -> bool:
     """Whether it is an outlook (预计全年…) or a time to come, which end with their sentence."""
-    if p.interval is None or published is None:
+    if p.interval is None:
         return False
+    if published is None:
+        return p.outlook
     start, end = p.interval.start, p.interval.end
     # A fiscal year may have begun before the calendar says so.
     ahead = start is not None and start > published and "财" not in p.text

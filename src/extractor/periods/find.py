@@ -174,7 +174,7 @@ def _read(plain: str, start: int, floor: int) -> list[tuple[int, int, When, str]
         when, name = Edge("end", when), f"{frames.name}.as_of"
         return [(start, end, when, name)]
     lead = FROM_ON.match(plain, max(start - 2, floor), start) if _may(last, FROM_ON_LAST) else None
-    if lead and isinstance(when, Calendar) and EVER_SINCE.match(plain, end):
+    if lead and isinstance(when, Calendar | Between) and EVER_SINCE.match(plain, end):
         return [(start, end, Edge("since", when), f"{frames.name}.ever_since")]
     tail = BEGINNING.match(plain, end) if lead else None
     if lead and isinstance(when, Edge) and when.kind == "open":

@@ -39,6 +39,8 @@ _TURNED = regex.compile(r"转为|转[涨跌升降增减]|变为")
 _SUCH = regex.compile(r"\s*(?:此次|本次|上述|该(?![车机款产系手品]))")
 _LATER = regex.compile(r"\s*(?:随后|此后|后来|之后,)(?!\d)")
 """后来: not in the time of the sentence before."""
+_EARLIER = regex.compile(r"(?r)(?:(?<=[,。;\n])|^)\s*(?:此前|早前|先前)[^。;\n]{0,60}")
+"""此前披露的招股书显示,…: of an earlier time than that of the sentence before."""
 _ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
 _OPENING = regex.compile(r"[^,。;()\d\n]{0,6}\(")
 _PRICE = regex.compile(r"[^()。\n\d]{0,3}\)\s?")
@@ -450,6 +452,8 @@ class Timeline:
             first = self.periods[i] if i >= 0 else None
             if first and first.passing and first.span.start >= sentence and first.role == "current":
                 return spanned(first, p)
+        if p.span.start < sentence and _EARLIER.match(self.plain, max(sentence - 1, start - 70, 0), start):
+            return None
         if p.span.start < sentence and not p.outlook and is_planned(self.plain, max(sentence, start - 80), start):
             return None
         if p.span.start >= sentence and p.grain == "year" and self.plain.startswith("累计", p.span.end):
