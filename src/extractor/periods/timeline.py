@@ -39,6 +39,8 @@ _TURNED = regex.compile(r"转为|转[涨跌升降增减]|变为")
 _SUCH = regex.compile(r"\s*(?:此次|本次|上述|该(?![车机款产系手品]))")
 _LATER = regex.compile(r"\s*(?:随后|此后|后来|之后,)(?!\d)")
 """后来: not in the time of the sentence before."""
+_DATED = regex.compile(r"(?r)(?:[^,。;\s\n至限低高小大慢快次优多少早晚基等位处对关定将应拟划计]于)\s?")
+"""公司于2018年3月上市: when something happened to a subject named before."""
 _EARLIER = regex.compile(r"(?r)(?:(?<=[,。;\n])|^)\s*(?:此前|早前|先前)[^。;\n]{0,60}")
 """此前披露的招股书显示,…: of an earlier time than that of the sentence before."""
 _ELSEWHERE = regex.compile(r"\s*(?:另外|此外|另|除此之外|值得一提)")
@@ -280,6 +282,8 @@ class Timeline:
                 told = p.grain in _LEADING and VALUE.search(self.plain, p.span.end, plan.span.start)
                 return p if told and p.grain != "month" else plan
             if self._is_bare(i, high):
+                if p.grain in ("day", "month") and _DATED.match(self.plain, max(p.span.start - 4, 0), p.span.start):
+                    return None
                 if is_long_past(p, self.published):
                     return None
                 if p.rule == "period.days_off" or _is_part(carried, p) or _PREPARED.match(self.plain, p.span.start - 2):
