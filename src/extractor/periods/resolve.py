@@ -14,6 +14,8 @@ _MONTH_AFTER = 31
 """So many days after its end a month is still reported on as 本月."""
 _COMING = 10
 """So many days ahead a day without a year is that to come, not that of the year before."""
+_SOON = 150
+"""So many days ahead the beginning of a rule without a year is that to come."""
 _NEWS_DAYS = 3
 """How many days, a weekend among them, the trading that the news tells of lies before its day."""
 
@@ -367,8 +369,16 @@ def resolve(when: When, c: Context) -> Interval | None:
     return _edge(when, c)
 
 
+def _to_come(when: When, c: Context) -> Interval | None:
+    """从9月1日起: soon to come, rather than of the year before."""
+    inner = resolve(when, replace(c, future=True))
+    if inner is None or inner.start is None or c.published is None or (inner.start - c.published).days <= _SOON:
+        return inner
+    return resolve(when, c)
+
+
 def _edge(when: Edge, c: Context) -> Interval | None:
-    inner = resolve(when.of, c)
+    inner = _to_come(when.of, c) if when.kind == "open" else resolve(when.of, c)
     if when.kind == "same":
         return _same(when.of, inner, c)
     if inner is None:
