@@ -65,6 +65,10 @@ class Finisher:
         """The record of one draft."""
         scene, quantity = self.scene, draft.quantity
         start, end = (draft.at, draft.at) if draft.at is not None else quantity.span
+        if draft.at is not None and any(
+            scene.plain[time.span.start - 1] in "由从" for time in scene.times_in(draft.at, quantity.span.start)
+        ):
+            start, end = quantity.span  # 占比由上年同期的3%升至5%
         period = draft.period if draft.period_known else scene.timeline.governing(start, end)
         if draft.rule == "restated" and not draft.period_known and self.before is not None:
             period = self.before.period  # 市值约3亿美元(约合21亿元)

@@ -152,7 +152,7 @@ def from_value(scene: Scene, site: Site) -> Draft | None:
     inside = [p for p in scene.times_in(m.start(), site.start) if p.span.end <= site.start]
     named = metric.spans[0].start
     beside = [p for p in scene.times_in(named - 2, named) if _beside(scene, p.span, named)]  # 2024年的销量预测从24万辆…
-    draft.period = next(iter([*inside, *beside]), None) or scene.timeline.origin(site.start)
+    draft.period = next(iter(inside), None) or scene.timeline.origin(site.start) or next(iter(beside), None)
     draft.period_known = True
     if _FORMER.search(m.group()):
         draft.modality = "actual"

@@ -44,7 +44,7 @@ def is_stake(plain: str, start: int, end: int) -> bool:
     return _STAKE.match(plain, start, end) is not None
 
 
-_PLANNED = regex.compile(r"(?r)(?:拟|计划|筹划|寻求|打算|解锁|行权|对价(?![格值])|(?:建成|达产|投产)后)[^。;\n]{0,64}")
+_PLANNED = regex.compile(r"(?r)(?:拟|计划|筹划|寻求|打算|解锁|行权|对价(?![格值])|(?:建成|达产|投产)后)[^。;\n]{0,100}")
 
 
 def is_planned(plain: str, start: int, end: int) -> bool:

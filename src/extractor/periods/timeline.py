@@ -458,7 +458,7 @@ class Timeline:
                 return spanned(first, p)
         if p.span.start < sentence and _EARLIER.match(self.plain, max(sentence - 1, start - 70, 0), start):
             return None
-        if p.span.start < sentence and not p.outlook and is_planned(self.plain, max(sentence, start - 80), start):
+        if p.span.start < sentence and not p.outlook and is_planned(self.plain, max(sentence, start - 120), start):
             return None
         if p.span.start >= sentence and p.grain == "year" and self.plain.startswith("累计", p.span.end):
             i = bisect_left(self._starts, p.span.start) - 1
