@@ -36,6 +36,8 @@ _OF_EVENT = regex.compile(
 )
 """此次大会: a sentence about the event whose days the one before gave."""
 _TURNED = regex.compile(r"转为|转[涨跌升降增减]|变为")
+_PER_YEAR = regex.compile("年均|复合|CAGR")
+"""2020—2024年年均增长3%: the levels told of behind it are of no such span."""
 _SUCH = regex.compile(r"\s*(?:此次|本次|上述|该(?![车机款产系手品]))")
 _LATER = regex.compile(r"\s*(?:随后|此后|后来|之后,)(?!\d)")
 """后来: not in the time of the sentence before."""
@@ -66,6 +68,7 @@ _CLOSINGS = ("period_tail.end", "period_frame.as_of", "period.word")
 _SINCE = ("period_tail.since", "period_frame.ever_since")
 _PAIRS, _PAIR = ("period.month_pair", "period.quarter_pair"), 2
 _TOPICS = ("month", "quarter", "half")
+_YEARS = 400
 _FORGOTTEN = 3
 """After so many sentences without a digit the time spoken of is forgotten."""
 _FEW = 50
@@ -84,6 +87,13 @@ def _ends_in_year_of(part: Period, year: Period) -> bool:
 def _is_open(p: Period) -> bool:
     """Whether it begins and has no end: 5月1日起, 2020年以后."""
     return p.interval is not None and p.interval.end is None
+
+
+def _is_years(p: Period | None) -> bool:
+    """Whether it is several years long: 2020—2024年, 十四五期间."""
+    if p is None or p.interval is None or p.interval.start is None or p.interval.end is None:
+        return False
+    return (p.interval.end - p.interval.start).days > _YEARS
 
 
 def _is_part(part: Period | None, whole: Period) -> bool:
@@ -209,7 +219,7 @@ class Timeline:
         if is_todays(first, self.published) and not is_event(self.plain, first, self.published):
             return first
         end = opening_of(self.plain, self.sentences).end
-        if first.span.start < end and first.grain in _LEADING and id(first) not in self._listed:
+        if first.span.start < end and first.grain in _LEADING and not (_is_years(first) or id(first) in self._listed):
             # 去年 in a first sentence without a figure is no more than scenery.
             told = VALUE.search(self.plain, first.span.end, end) or self.plain[:end].rstrip()[-1:] not in _CLOSED
             return first if told or first.grain in _TOPICS else None
@@ -276,6 +286,8 @@ class Timeline:
             if self._is_narrow(i, low, carried) or self._is_of_outlook(p):
                 continue
             if is_long_since(p, self.published) or p.text == _SO_FAR or _is_open(p):
+                return None
+            if _is_years(p) and _PER_YEAR.search(self.plain, p.span.end, self._sentence_of(p.span.start).end):
                 return None
             if plan is not None:
                 # 2023年投入3亿元,并计划在2025年投入更多: what is told is 2023.
