@@ -31,13 +31,18 @@ _RECKONED = compile_pattern(r"(?r)(?:按|以|剔除|扣除)[^,;。()]{1,12}(?:�
 # 市场份额有望提升:公司是第二大厂商: what a heading expects, the text behind the colon does not.
 _HEADING = compile_pattern(r"[^:()]{3,}(?<!如下|包括|分别|情况|[为是于\d]):[^:]{3,}")
 # 50%的目标, 将15%利润用于奖金的诉求: the word stands behind the number.
-_WISH = compile_pattern(r"(?P<price> ?的?目标股?价)| ?的?(?:目标|愿景)|[^,;:。\d]{0,16}的诉求")
+_WISH = compile_pattern(
+    r"(?P<price> ?的?目标股?价)| ?(?:的(?:销售|发展|增长|装机|减排|业绩)?)?(?:目标|愿景)|[^,;:。\d]{0,16}的诉求"
+)
 # 由2000万元增加至2857万元: what it starts from is a fact.
 _FROM = compile_pattern(r"(?r)[从由][^,;:。]{0,14}")
 _TO = compile_pattern(r"[^,;:。\d]{0,6}[至到为]")
 # Not so where it is itself the expectation that moves: 将销量预测从22万辆下调到18万辆.
 _NOUNS = ("预测", "预期", "预估", "指引", "目标", "目标价", "目标股价")
 _PLANS = ("拟", "计划")
+_PLAN = compile_pattern("规划|目标|计划|[一二三四]五|要求|力争|实现|建[设成]|形成|培育|聚集|突破")
+_SOON = 31
+"""So many days ahead prices and dates are fixed already: 6月出厂价上调3元."""
 _FACT = records.Stance(modality="actual", spans=())
 _UNCOMPARED: tuple[None, tuple[Span, ...], None] = (None, (), None)
 
@@ -229,13 +234,23 @@ class Finisher:
                 modality: Modality = "forecast" if wish["price"] else "target"
                 return records.Stance(modality=modality, spans=(Span(*wish.span()),))
         if held is None or held.modality == "actual":
-            return _FACT
+            return self._to_come(quantity, period)
         promised = held.modality == "target" and quantity.bound == "at_least"  # 承诺,2017年净利润不低于3亿元
         if not promised and self._is_past(held.span, period):
             return _FACT
         if not held.span.of(self.scene.plain).endswith(_NOUNS) and self._is_start(quantity):
             return _FACT
         return records.Stance(modality=held.modality, spans=(held.span,))
+
+    def _to_come(self, quantity: Quantity, period: Period | None) -> records.Stance:
+        """What is told of a time that lies ahead, though no word says so: nobody can know it for a fact."""
+        start = period.interval.start if period is not None and period.interval is not None else None
+        if period is None or start is None or self.published is None or self.sentence is None:
+            return _FACT
+        if (start - self.published).days <= _SOON or "财" in period.text:  # a fiscal year may be over by then
+            return _FACT
+        planned = _PLAN.search(self.scene.plain, self.sentence.start, quantity.extent.start) is not None
+        return records.Stance(modality="target" if planned else "forecast", spans=(period.span,))
 
     def _source(self, quantity: Quantity) -> records.Source | None:
         voice = self.voices.governing(quantity.span.start)
