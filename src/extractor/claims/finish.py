@@ -41,6 +41,8 @@ _TO = compile_pattern(r"[^,;:。\d]{0,6}[至到为]")
 _NOUNS = ("预测", "预期", "预估", "指引", "目标", "目标价", "目标股价")
 _PLANS = ("拟", "计划")
 _PLAN = compile_pattern("规划|目标|计划|[一二三四]五|要求|力争|实现|建[设成]|形成|培育|聚集|突破")
+# Not a fiscal year, which may be over by then, nor a quarter whose year is only guessed.
+_NAMED_YEAR = compile_pattern(r"(?!.*财).*(?:\d ?年|20\d\d|[明后]年|五)")
 _SOON = 31
 """So many days ahead prices and dates are fixed already: 6月出厂价上调3元."""
 _FACT = records.Stance(modality="actual", spans=())
@@ -247,7 +249,7 @@ class Finisher:
         start = period.interval.start if period is not None and period.interval is not None else None
         if period is None or start is None or self.published is None or self.sentence is None:
             return _FACT
-        if (start - self.published).days <= _SOON or "财" in period.text:  # a fiscal year may be over by then
+        if (start - self.published).days <= _SOON or _NAMED_YEAR.match(period.text) is None:
             return _FACT
         planned = _PLAN.search(self.scene.plain, self.sentence.start, quantity.extent.start) is not None
         return records.Stance(modality="target" if planned else "forecast", spans=(period.span,))
