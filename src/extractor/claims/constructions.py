@@ -15,7 +15,18 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.counted import attribute, befallen, counted, dealt, earned, holding, made, some_do, used_for
+from extractor.claims.counted import (
+    attribute,
+    befallen,
+    counted,
+    dealt,
+    earned,
+    exceeding,
+    holding,
+    made,
+    some_do,
+    used_for,
+)
 from extractor.claims.levels import age, at_price, means, moved_object, named_price, plain_level, version
 from extractor.claims.sequels import (
     another,
@@ -60,6 +71,7 @@ chain = Chain(
     age,
     version,
     befallen,
+    exceeding,
     some_do,
     attribute,
     holding,

@@ -9,7 +9,18 @@ from extractor.claims.draft import Draft, Measured, Scene, Site
 from extractor.claims.pieces import clause_end, level, metric_before, phrase_after, suits
 from extractor.claims.tails import number_start
 from extractor.claims.words import PARTS
-from extractor.metrics import DEPENDENT_HEADS, GENERIC_HEADS, MODIFIER_VERBS, MOVES, ONES, Phrase, Token, acts, is_noun
+from extractor.metrics import (
+    DEPENDENT_HEADS,
+    GENERIC_HEADS,
+    MODIFIER_VERBS,
+    MOVE_NOUNS,
+    MOVES,
+    ONES,
+    Phrase,
+    Token,
+    acts,
+    is_noun,
+)
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 
@@ -434,6 +445,43 @@ def earned(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+_THEY_EXCEED = compile_pattern(r"(?P<what>[^,;:。!?()\n、|\d的合总共]{2,14}?)(?:均|都|已|也|就| )*+")
+_EXCEEDED = ("over", "under", "at_least", "at_most")
+
+
+def _exceeding(scene: Scene, site: Site) -> Span | None:
+    """What things that are counted reach or miss: (20只)产品收益率均超50%; ``None`` if the next number is none such."""
+    limit, plain = site.following, scene.plain
+    if limit is None or limit.kind not in ("percent", "money") or limit.bound not in _EXCEEDED:
+        return None
+    if not limit.bound_spans or limit.bound_spans[0].start > limit.span.start or limit.text[-1] == "+":
+        return None
+    m = _THEY_EXCEED.fullmatch(plain, site.end, limit.bound_spans[0].start)
+    if m is None or plain[limit.extent.end : limit.extent.end + 1] not in ("", *",;。、()\n"):
+        return None
+    last = scene.reader.tokens(*m.span("what"))[-1]
+    if last.tag != "=term" and last.text not in GENERIC_HEADS and last.text not in MOVE_NOUNS:
+        return None
+    return Span(m.start("what"), limit.extent.end)
+
+
+@construction(
+    yes={
+        "其中20只产品收益率均超50%,占比3%": "产品收益率均超50% level 20 只",
+        "指数中300工业等3条涨幅超过1%": "涨幅超过1% level 3 条",
+    },
+    no={"13家企业营收合计超过3亿元": "of all together", "13家企业营收为3亿元": "their value"},
+)
+def exceeding(scene: Scene, site: Site) -> Draft | None:
+    """20只产品收益率均超50%: the count is told, and what is exceeded says of which things."""
+    does = _exceeding(scene, site) if site.quantity.kind == "count" and not site.quantity.small else None
+    if does is None:
+        return None
+    draft = level(site, scene.named(does))
+    draft.end = does.end
+    return draft
+
+
 _USED_FOR = compile_pattern(r"(?:[将拟]|计划|主要|分别)*(?P<use>(?:用于|投向|用作)[^,;:。!?()\n、|]{2,30})")
 
 
@@ -665,6 +713,8 @@ def is_threshold(scene: Scene, site: Site) -> bool:
     """Whether a number only limits the noun after it: 涨幅在20%以下的品牌, 600美元以上手机."""
     quantity = site.quantity
     if quantity.kind == "count":
+        if _exceeding(scene, site) is not None:
+            return False
         # 13个城市平均气温比例为59%: what the number counts has a metric, and that another number.
         after = phrase_after(scene, site) if site.following is not None else None
         return (

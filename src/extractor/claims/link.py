@@ -105,6 +105,10 @@ def _drafts(
             left = max(left, item.end)
             index += 1
             continue
+        if previous is not None and previous.rule == "exceeding" and quantity.extent.end <= previous.end:
+            reasons[quantity.span.start] = "determiner"  # 20只产品收益率均超50%
+            index += 1
+            continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         index += 1
         lost = quantity.kind == "rank" and _LOST.match(scene.plain, left, quantity.span.start) is not None
