@@ -185,7 +185,10 @@ def to_value(scene: Scene, site: Site) -> Draft | None:
 
 
 @construction(
-    yes={"消费增长主要来自中国(50万桶/日),石油消费增长1.8%,即170万桶/日": "石油消费 change 1700000 bbl/day"},
+    yes={
+        "消费增长主要来自中国(50万桶/日),石油消费增长1.8%,即170万桶/日": "石油消费 change 1700000 bbl/day",
+        "应收票据增加42亿元(34.4%)": "应收票据 growth 34.4 %",
+    },
     no={"营收(亿元)": "a unit"},
 )
 def apposition(scene: Scene, site: Site) -> Draft | None:
@@ -206,6 +209,8 @@ def apposition(scene: Scene, site: Site) -> Draft | None:
     kind: Kind = last.kind
     if last.kind == "growth" and site.quantity.kind not in ("percent", "multiple"):
         kind = "change"
+    elif _is_rate_of(site, last):
+        kind = "growth"  # 增加42亿元(34%)
     elif last.kind == "rank" or (last.kind == "level" and site.quantity.kind != last.quantity.kind and not named):
         return None
     draft = like(site, last, kind, inherit(last.metric))
@@ -251,6 +256,7 @@ _ENDS = frozenset(("", *",;。!?)\n"))
         "每股发行价为17.5港元、19.8港元": "每股发行价 level 19.8 HKD/股",
         "下调每股盈利预测约2%及3%": "每股盈利 growth -3 %",
         "飞行时间为1.5小时和3小时": "飞行时间 level 3 h",
+        "粗钢产量增加13.8万吨,或9.1%": "粗钢产量 growth 9.1 %",
     },
     no={"覆盖30个国家和200个城市": "what it counts stands after", "投入4亿元和2万人": "of another sort"},
 )
@@ -260,6 +266,8 @@ def another(scene: Scene, site: Site) -> Draft | None:
     if last is None or quantity.kind == "rank" or not _ANOTHER.fullmatch(scene.plain, site.left, site.start):
         return None
     rates = {last.quantity.kind, quantity.kind} == {"percent", "multiple"}
+    if _is_rate_of(site, last) and "或" in scene.plain[site.left : site.start]:
+        return like(site, last, "growth", inherit(last.metric))  # 增加13.8万吨或9.1%
     if not rates and not of_one_sort(last.quantity, quantity):
         return None
     if quantity.kind not in ("percent", "multiple", "money", "compound") and quantity.unit != last.quantity.unit:
@@ -271,7 +279,12 @@ def another(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
-_ANOTHER = compile_pattern(r" ?(?:[、/]|[、和]/|和|与|及|或|以及) ?")
+def _is_rate_of(site: Site, last: Draft) -> bool:
+    """Whether a number may say in per cent how far the amount before it has moved."""
+    return last.kind == "change" and site.quantity.kind == "percent" and last.quantity.kind not in ("percent", "point")
+
+
+_ANOTHER = compile_pattern(r" ?(?:[、/]|[、和]/|和|与|及|,?或|以及) ?")
 _IN_ALL = ("共计", "合计", "总计", "总共")
 
 
