@@ -275,8 +275,9 @@ def another(scene: Scene, site: Site) -> Draft | None:
     if quantity.kind not in ("percent", "multiple", "time") and phrase_after(scene, site) is not None:
         return None
     draft = like(site, last, last.kind, inherit(last.metric))
-    draft.bound = last.bound
-    return draft
+    limit = last.quantity.bound if last.quantity.extent.start < last.quantity.span.start else "exact"
+    draft.bound = last.bound or (limit if limit in ("at_least", "at_most") and quantity.bound == "exact" else None)
+    return draft  # 不低于1.8亿元、2.4亿元: the floor is of both
 
 
 def _is_rate_of(site: Site, last: Draft) -> bool:

@@ -40,7 +40,7 @@ _DIGITS = compile_here(
     regex.compile(
         rf"(?P<num>(?:[0-9]{{1,3}}(?:,[0-9]{{3}}(?![0-9]))++|[0-9]++)(?:\.[0-9]++| \.[0-9]++(?! ?[.、]))?+)"
         rf"(?P<v1>{_VAGUE})?(?:{_GAP}(?P<scale>{_SCALE})(?P<v2>{_VAGUE})?"
-        r"(?P<mid>(?<=亿)[0-9]{1,4}(?:\.[0-9]++)?[十百千]?万(?:[0-9]{1,4}(?=元))?|(?<=[万千百])[0-9]{1,4}(?:\.[0-9]++)?(?=元))?)?+",
+        r"(?P<mid>(?<=亿) ?[0-9]{1,4}(?:\.[0-9]++)? ?[十百千]?万(?:[0-9]{1,4}(?=元))?|(?<=[万千百])[0-9]{1,4}(?:\.[0-9]++)?(?=元))?)?+",
     )
 )
 _LETTER_SCALE = re.compile(r"[KkMBT](?![A-Za-z0-9])")
@@ -125,7 +125,7 @@ def _read_digits(plain: str, at: int, *, money: bool) -> tuple[int, Number, int]
     if scale is None:
         return None
     if mid:
-        mixed = parse_mixed(num + scale_word + mid)
+        mixed = parse_mixed((num + scale_word + mid).replace(" ", ""))
         if mixed is not None:
             return end, Number(mixed), scale
         end = m.start("mid")
@@ -144,6 +144,8 @@ def _read_han(plain: str, at: int) -> tuple[int, Number, int] | None:
     return m.end(), number, scale_of(word[len(tail) :]) or 1
 
 
+_PRICES = {code: Unit(f"CNY/{code}", "compound") for code in ("t", "kg", "m2")}
+"""What 3.5万/吨 is, with its 元 left out."""
 _MORE = re.compile(r"\+(?![\d+A-Za-z.(])")
 _AFTER_BREAK = ("元", "%", "吨", "股")
 
@@ -170,6 +172,8 @@ def _read_unit(plain: str, at: int, number: Number, in_digits: bool) -> tuple[in
         return gap + inner[0] + 1, inner[1], number._replace(vague=True)
     found = match_unit(plain, gap)
     if found is None:
+        if c == "/" and plain[gap - 1 : gap] == "万" and (below := match_denominator(plain, gap + 1)):
+            return (below[0], _PRICES[below[1]], number) if below[1] in _PRICES else (at, None, number)
         return at, None, number
     end, unit = found
     if unit.factor is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from extractor.codes import Bound
 from extractor.quantities.model import UnitKind
@@ -80,13 +80,16 @@ def _word_after(plain: str, at: int) -> tuple[Span, Bound] | None:
     return None
 
 
-_FAR = re.compile(r"(?P<about>大约|约(?=[为占是]|相当)|大致(?=相当|等))|(?P<nearly>几乎(?=[为占是]|相当))")
+_FAR = re.compile(
+    r"(?P<about>大约|约(?=[为占是]|相当)|大致(?=相当|等))|(?P<nearly>几乎(?=[为占是]|相当))"
+    r"|(?P<at_least>不低于|不少于|不得低于)|(?P<at_most>不超过|不高于|不得超过|不得高于)|(?P<under>不足|(?<![直达])不到)"
+)
 _FAR_REACH = 44
 """Characters that such a word may stand before its number: 约占公司2025年全年存储颗粒采购总量的4.45%."""
 
 
 def _far_word(plain: str, at: int) -> tuple[Span, Bound] | None:
-    """The word that stands before the whole: 约为发行价的六成, 大约成本的10%, 几乎是去年的两倍."""
+    """The word that stands before the whole: 约为发行价的六成, 不低于总股本的25%, 几乎是去年的两倍."""
     if at < 4 or plain[max(0, at - 2) : at].rstrip(" ")[-1:] != "的":
         return None
     reach = max(0, at - _FAR_REACH)
@@ -94,7 +97,7 @@ def _far_word(plain: str, at: int) -> tuple[Span, Bound] | None:
     m = _FAR.search(plain, clause, at)
     if m is None:
         return None
-    return Span(*m.span()), "about" if m["about"] else "nearly"
+    return Span(*m.span()), cast(Bound, m.lastgroup)
 
 
 def find_bounds(plain: str, span: Span, unit: UnitKind, vague: bool, ranged: bool) -> Bounds:
