@@ -133,11 +133,12 @@ def after_letters(m: Match) -> Reason | None:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"\d{1,3}(?:[GDCKASP](?![A-Za-z/])|[A-Z](?=[轮股座]))|\d+[A-Z]+\d+[A-Za-z0-9]*"
+    r"\d\.\dG(?![A-Za-z/])|\d{1,3}(?:[GDCKASP](?![A-Za-z/])|[A-Z](?=[轮股座]))|\d+[A-Z]+\d+[A-Za-z0-9]*"
     r"|\d\.\dK(?= ?(?:[A-Z]|屏|高刷|超清|分辨率))"
     r"|\d\.\dTD?(?= ?(?:发动机|版|车型|涡轮|增程|混动|四缸|自动|手动|动力|[+]))",
     yes={
         "5G网络": "name",
+        "研发2.5G技术": "name",
         "1.5T车型": "name",
         "4K电视": "name",
         "5S门店": "name",
@@ -233,7 +234,7 @@ def numbered(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"(?:{after_named}|{after_this})\d{1,3} ?(?:余|多)?[家个名项款只位大条座部起类种台辆件批场](?!亿)"
-    r"|(?<=时速)\d+公里(?![/,。;])|(?<=折)\d\d度|\d\.\d ?代"
+    r"|(?<=时速)\d+公里(?![/,。;])|(?<=折)\d\d度|\d\.\d ?(?:代|线(?=项|的|产|厂|[,。]))"
     r"|(?<!\d)10(?=[转送派]\D?\d|转增)|{after_each}\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
     yes={
         "上述3家公司": "determiner",

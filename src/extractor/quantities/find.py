@@ -54,7 +54,7 @@ _NAME_BEFORE = frozenset(
 )
 _NAME_BEFORE |= frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγω")
 _NAME_AFTER = frozenset(
-    "升涨降跌GDCKASPBEXTxpm星×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城集月后加晚代消金能材医信工可电ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "升涨降跌GDCKASPBEXTxpm星×+.:-/%、),]_次届国转送派强系青至标旗EI指比号个项种类条点大方部环维阶层领问特原步关重版要角理因阵梯业板核主地市城集月后加晚代消金能材医信工可电线ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # After a numeral these may make a share (三成, 一半, 三分之一, 1/3, 两位数).
 _SHARE_SIGNS = frozenset(" 成大个半分/位至到~-")
@@ -153,7 +153,7 @@ def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> l
         lead = plain[digit - 2 : digit - 1] if before == " " else before
         if following in _TIME_AFTER or lead in _TIME_BEFORE or after - digit == 8:
             excluded = _longer(DIGIT_TIMES, plain, digit, excluded)
-        if lead in _NAME_BEFORE or following in _NAME_AFTER or after - digit > 6:
+        if lead in _NAME_BEFORE or following in _NAME_AFTER or after - digit > 6 or plain.startswith(".0", after):
             excluded = _longer(DIGIT_EXCLUSIONS, plain, digit, excluded)
             if excluded[2] == "after_letters" and atom is not None and atom.unit is not None:
                 if before == " ":

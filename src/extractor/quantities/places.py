@@ -31,7 +31,7 @@ PLACES = RuleSet(
         # After 第三 these make an ordinal, not a place in an order. 第三大 has a rule of its own.
         "ordinal": (
             r" ?(?:[万亿笔高个家次种款批轮届期步条章节代方者点天年月周日类项套部件场站级层产人称阶大道线台季手屏"
-            r"号局篇版集课曲页幕班组站艘架辆座根枚颗间单份份封]|时间|位数|梯队|只眼|股东|财|增长极|责任|生产|居所|语言|外语|工厂|医院|中学)"
+            r"号局篇版集课曲页幕班组站艘架辆座根枚颗间单份份封]|时间|位数|梯队|只眼|股东|财|增长(?!率|速)|曲线|引擎|主业|总部|责任|生产|居所|语言|外语|工厂|医院|中学)"
         ),
         # Those who take the first places; what is told of them is another number.
         "those": (
@@ -67,7 +67,7 @@ def _rank(text: str, bound: Bound = "exact") -> Fixed | None:
         "产能升至第十二位,": "12 rank exact",
         "排名从第七上升至前列": "7 rank exact",
     },
-    no={"第三季度营收": "a quarter", "第二款车型": "an ordinal", "第三方": "a word", "第一时间": "an idiom"},
+    no={"第三季度营收": "a quarter", "第二款车型": "an ordinal", "第三方": "a word", "成为第二增长曲线": "an ordinal"},
 )
 def place(m: Match) -> Fixed | None:
     # 第一, … 第二, … at the head of clauses number the points of an argument.
@@ -129,9 +129,9 @@ def among_first(m: Match) -> Fixed | None:
 
 
 @PLACES.add(
-    r"(?<![A-Za-z])(?:(?i:top) ?(?P<n>\d{1,3})|N[oO]\.? ?1)(?![\d.])",
+    r"(?<![A-Za-z])(?:(?i:top) ?(?P<n>\d{1,3})(?! ?(?:[为大的]|{those}))|N[oO]\.? ?1)(?![\d.])",
     yes={"销量进入TOP10": "10 rank at_most", "位列Top 5": "5 rank at_most", "销量NO.1": "1 rank exact"},
-    no={"TOP2024榜单": "a year"},
+    no={"TOP2024榜单": "a year", "TOP 3大新闻": "a list"},
 )
 def top(m: Match) -> Fixed | None:
     return _rank(m["n"], "at_most") if m["n"] else _rank("1")
