@@ -704,6 +704,11 @@ _HAS_VALUE = compile_pattern(
     r"(?:[较比][^,;。\d]{1,10}?)?(?:均|也|已|分别|约)?(?:为|达到?|是|高达|仅为|约为|超过?|{move})(?:约|近|超)?",
     PARTS,
 )
+# 开工率在50%-75%之间的占12%, 增速超300%的企业占比三成; 涨幅在20%-50%的品牌,…: of which things the share is.
+_OF_THOSE_WITH = compile_pattern(
+    r"(?:以上|以下|以内|之间|左右)?的\p{Han}{0,6}?占(?!比(?:来自|为)|据|用|有)"
+    r"|(?<=%)(?:之间)?的(?:品牌|企业|公司|产品|项目|车型|用户|消费者|人群|家庭|门店|个股|基金|城市|地区)[,均中已都]"
+)
 _PRICE_BAND = compile_pattern(r" ?(?:价位|价格段|价格带|档位|档的|高净值|时代)")
 _SHOWS = compile_pattern(r"(?r)(?:推出|发布|上线|展示|展出|研发|开发|研制|试制|首发|亮相)(?:了| )*+")
 _AFTER_MOVE = compile_pattern(r"的?(?:[^,;。]{0,4}?(?:{move_noun})|份额|目标)", PARTS)
@@ -727,6 +732,11 @@ def is_threshold(scene: Scene, site: Site) -> bool:
         return False
     if quantity.kind == "physical" and _SHOWS.match(scene.plain, site.left, site.start):
         return phrase_after(scene, site) is not None  # 推出166mm大尺寸硅片
+    limit = quantity.value is None or quantity.bound not in ("exact", "about", "nearly")
+    if limit and _OF_THOSE_WITH.match(scene.plain, quantity.span.end, site.sentence.end):
+        growth = site.tail is not None and site.tail.kind == "noun"
+        if growth or metric_before(scene, site, site.head_end, own_only=True) is not None:
+            return True
     if quantity.kind == "money" and _PRICE_BAND.match(scene.plain, quantity.span.end, site.sentence.end):
         return True  # 4000-6000元价位段
     m = _LIMITS.match(scene.plain, quantity.span.end, site.sentence.end)

@@ -27,8 +27,16 @@ _SHARES = ("份额", "比重", "比例", "占比", "市占率", "占有率")
 _HELD_SHARE = compile_pattern(r"(?:以上|左右)?的? ?(?P<noun>市场份额|份额|市占率)")
 
 
+# A part that a limit tells from the rest, whose own number is no claim.
+_LIMITED = compile_pattern(
+    r"(?:其中|而|但|且)?+(?P<part>[^,;:。!?()\n、\d“” ]{0,14}\d[\d.]*(?:%|[万亿]?元|岁|倍)?"
+    r"(?:[至到~-][\d.]+)?(?:%|[万亿]?元|岁|倍)(?:以上|以下|之间|左右)?的\p{Han}{0,6})"
+)
+
+
 @construction(
     yes={
+        "开工率在50%-75%之间的占20.5%": "开工率在50%-75%之间的占 level 20.5 %",
         "海外收入占总收入的28%": "海外收入占总收入 level 28 %",
         "限售股2亿股,占总股本的16.7%": "限售股占总股本 level 16.7 %",
         "海外业务在总收入中占比1%": "海外业务在总收入中占比 level 1 %",
@@ -54,6 +62,11 @@ def share(scene: Scene, site: Site) -> Draft | None:
         else:
             draft = level(site, inherit(site.last.metric) if site.last else scene.named(noun))
         draft.end, draft.at = noun.end, tail.span.start
+        return draft
+    limited = _LIMITED.fullmatch(scene.plain, site.clause, tail.span.start)
+    if limited is not None and (site.previous is None or site.previous.quantity.span.end <= site.clause):
+        draft = level(site, scene.named(Span(limited.start("part"), tail.of.end)))
+        draft.part, draft.at = scene.named(Span(*limited.span("part"))), tail.span.start
         return draft
     part = metric_before(scene, site, tail.span.start, own_only=True)
     if part is None and site.last is not None:
