@@ -129,7 +129,7 @@ def among_first(m: Match) -> Fixed | None:
 
 
 @PLACES.add(
-    r"(?<![A-Za-z])(?:(?i:top) ?(?P<n>\d{1,3})(?! ?(?:[为大的]|{those}))|N[oO]\.? ?1)(?![\d.])",
+    r"(?<![A-Za-z])(?:(?i:top) ?(?P<n>\d{1,3})(?! ?[为大])|N[oO]\.? ?1)(?![\d.])",
     yes={"销量进入TOP10": "10 rank at_most", "位列Top 5": "5 rank at_most", "销量NO.1": "1 rank exact"},
     no={"TOP2024榜单": "a year", "TOP 3大新闻": "a list"},
 )
