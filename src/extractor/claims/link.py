@@ -170,6 +170,12 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
         return True  # (1) begins an item; 36.5(+0.3) leaves the unit of the move open
     if quantity.kind == "none" and quantity.unit is None and not any(c.isascii() or c in "万亿" for c in quantity.text):
         return True
+    if (
+        quantity.kind == "count"
+        and quantity.bound in ("at_least", "at_most")
+        and quantity.extent.start < quantity.span.start
+    ):
+        return False  # 至少六款车型
     return quantity.small and not _NEWS.match(plain, left, quantity.extent.start)
 
 

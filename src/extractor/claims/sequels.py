@@ -257,12 +257,15 @@ _ENDS = frozenset(("", *",;。!?)\n"))
         "下调每股盈利预测约2%及3%": "每股盈利 growth -3 %",
         "飞行时间为1.5小时和3小时": "飞行时间 level 3 h",
         "粗钢产量增加13.8万吨,或9.1%": "粗钢产量 growth 9.1 %",
+        "安置灾民8户32人": "安置灾民 level 32 人",
     },
     no={"覆盖30个国家和200个城市": "what it counts stands after", "投入4亿元和2万人": "of another sort"},
 )
 def another(scene: Scene, site: Site) -> Draft | None:
     """增长17%和14%: one more number of what the one before it measures."""
     last, quantity = site.previous, site.quantity
+    if last is not None and _counts_again(scene, site, last):
+        return like(site, last, last.kind, inherit(last.metric))
     if last is None or quantity.kind == "rank" or not _ANOTHER.fullmatch(scene.plain, site.left, site.start):
         return None
     rates = {last.quantity.kind, quantity.kind} == {"percent", "multiple"}
@@ -278,6 +281,13 @@ def another(scene: Scene, site: Site) -> Draft | None:
     limit = last.quantity.bound if last.quantity.extent.start < last.quantity.span.start else "exact"
     draft.bound = last.bound or (limit if limit in ("at_least", "at_most") and quantity.bound == "exact" else None)
     return draft  # 不低于1.8亿元、2.4亿元: the floor is of both
+
+
+def _counts_again(scene: Scene, site: Site, last: Draft) -> bool:
+    """Whether a number counts once more what the one right before it counts, in people: 转移305户(1025人)."""
+    counts = last.quantity.kind == site.quantity.kind == "count" and last.quantity.unit != site.quantity.unit
+    beside = scene.plain[site.left : site.start] == "" and scene.plain[site.end : site.end + 1] in _ENDS
+    return counts and beside and site.quantity.unit in ("人", "人次", "户", "名") and last.kind == "level"
 
 
 def _is_rate_of(site: Site, last: Draft) -> bool:
