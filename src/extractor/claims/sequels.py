@@ -9,7 +9,7 @@ from extractor.claims.draft import Draft, Scene, Site, inherit, of_one_sort
 from extractor.claims.pieces import inherited_metric, level, like, metric_before, moving, phrase_after, retarget, suits
 from extractor.claims.tails import read_tail
 from extractor.codes import Kind
-from extractor.metrics import acts
+from extractor.metrics import TRAILING, acts
 from extractor.rules import compile_pattern
 from extractor.spans import Span
 
@@ -90,6 +90,7 @@ def release(scene: Scene, site: Site) -> Draft | None:
     yes={
         "云帆科技营收增长25%,低于2021年的68%和2020年的105%": "营收 growth 105 %",
         "新增储能1.5GW/3.2GWh": "新增储能 level 3.2 GWh",
+        "下调每股盈利预测约2%及3%": "每股盈利 growth -3 %",
     },
     no={"营收6亿元和净利润5000万元": "its own metric"},
 )
@@ -254,7 +255,6 @@ _ENDS = frozenset(("", *",;。!?)\n"))
     yes={
         "云帆科技营收分别增长17%和/14%": "营收 growth 14 %",
         "每股发行价为17.5港元、19.8港元": "每股发行价 level 19.8 HKD/股",
-        "下调每股盈利预测约2%及3%": "每股盈利 growth -3 %",
         "飞行时间为1.5小时和3小时": "飞行时间 level 3 h",
         "粗钢产量增加13.8万吨,或9.1%": "粗钢产量 growth 9.1 %",
         "安置灾民8户32人": "安置灾民 level 32 人",
@@ -339,7 +339,7 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
     said = max(site.clause, *(scene.plain.rfind(mark, site.clause, site.start) + 1 for mark in ":)"))
     words = scene.reader.tokens(said, site.start)
     without = any(word.text in ("剔除", "扣除") for word in words)  # (剔除一次性影响后3亿元)
-    if site.quantity.unit != "点" and not without and any(acts(word) for word in words):
+    if site.quantity.unit != "点" and not without and any(acts(word) and word.text not in TRAILING for word in words):
         return None  # 银行结汇8亿元,卖出9亿元; but 上证指数低开,盘中上摸3400点
     m = _RATE.fullmatch(scene.plain, site.clause, site.start)
     if m is None or m["rate"] in last.metric.name:

@@ -39,6 +39,7 @@ from extractor.metrics.tokens import (
     REPORT_TIMES,
     RIGHT_STOPS,
     Token,
+    acts,
     is_light,
     is_noun,
 )
@@ -253,6 +254,9 @@ class PhraseReader:
             return None
         first = _with_receiver(tokens, first, last)
         if first > 0 and tokens[first - 1].text in _ADVERBIAL:
+            verb = next((k for k in range(first + 1, last) if tokens[k].tag == "v" and acts(tokens[k])), None)
+            if verb is not None:
+                return self._made(tokens, verb, last)  # 通过大宗交易(减持某公司)
             # 收入按可比口径(恢复至): the phrase stands before the adverbial.
             reckoned = last + 1 < len(tokens) and tokens[last + 1].text in _RECKONED  # 按固定汇率计算
             return self._phrase(tokens[: first - 1]) or (None if reckoned else self._made(tokens, first, last))
