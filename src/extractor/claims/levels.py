@@ -194,7 +194,9 @@ def _among(scene: Scene, site: Site, metric: Measured) -> Measured | None:
     return None if measured else whole
 
 
-_VERSION = compile_pattern(r"(?r)(?:^|(?<=[;。!?,\n:元起]))(?P<of>[^,;。:!?\n()元起]{2,24}?版) ?:[^;。!?\n:]*")
+_VERSION = compile_pattern(
+    r"(?r)(?:^|(?<=[;。!?,\n:元起]))(?:[-*•] ?)?(?P<of>[^,;。:!?\n()元起]{2,24}?版) ?:[^;。!?\n:]*"
+)
 
 
 def _version_before(scene: Scene, site: Site) -> Match | None:

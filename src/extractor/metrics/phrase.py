@@ -77,6 +77,10 @@ _SHORT = frozenset(
     "涨跌报收重赚挣花罚捐售卖买销借还欠租派募融筹付缴扣亏建修签开关种招长宽高煤铜铝铁钢金银锌镍锡铅油气电粮糖盐茶米布车"
 )
 """Words of one character that can be a metric."""
+_IN_ALL = frozenset(("共", "共计", "累计", "合计"))
+_TRADES = frozenset(("交易", "销售", "出口", "进口", "生产", "零售", "批发", "出货", "交付", "成交"))
+_TRADERS = ("季", "机构", "客户", "企业", "者", "人员")
+"""Ends of who trades, and when: no goods."""
 _RECKONED = frozenset(("计算", "折算", "统计", "测算", "衡量", "计"))
 _PLACES = frozenset(("地区", "省", "市", "区", "县", "企业", "公司", "行业", "全国", "全省", "全市"))
 _LINKS = frozenset(("实现", "完成", "取得", "录得", "产生", "贡献", "更是", "给予"))
@@ -290,11 +294,14 @@ class PhraseReader:
         at = first - 1
         if at > 0 and tokens[at].tag == "=time":
             return self._of_line(tokens, at - 1, tokens[at].text in REPORT_TIMES)
-        if at < 1 or tokens[at].text not in _LINKS:
+        traded = tokens[at].text in _IN_ALL and tokens[first].text in _TRADES  # 客车(共)交易
+        if at < 1 or not (traded or tokens[at].text in _LINKS):
             return None
         at -= 1
-        while at >= 0 and (tokens[at].tag in ("d", "ad") or tokens[at].text in ("共", "共计", "累计", "合计")):
+        while at >= 0 and (tokens[at].tag in ("d", "ad") or tokens[at].text in _IN_ALL or tokens[at].text == " "):
             at -= 1
+        if traded and at >= 0 and tokens[at].text.endswith(_TRADERS):
+            return None
         if at > 0 and tokens[at].text == ")":
             opened = next((n for n in range(at, -1, -1) if tokens[n].text == "("), 0)
             at = opened - 1  # 新兴业务(机器人、储能)(实现)销售收入
@@ -377,7 +384,8 @@ class PhraseReader:
             return None
         span = balanced(plain, tokens[0].start, tokens[last].end)
         counted = tokens[last].tag == "n" and plain[tokens[0].start - 1] in _CLASSIFIERS  # 10家机构(给出评级)
-        if span is None or (plain[span.start : span.end] in NON_HEADS and not counted) or plain[span.start] == "-":
+        name = "" if span is None else plain[span.start : span.end]
+        if span is None or (name in NON_HEADS and not counted) or name in ONES or name[0] == "-":
             return None
         return Phrase(span, "term" if tokens[last].tag == "=term" else "noun", False)
 
