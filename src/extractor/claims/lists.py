@@ -88,8 +88,8 @@ def _and(plain: str, one: Quantity, other: Quantity) -> bool:
 def _joined(plain: str, one: Quantity, other: Quantity) -> bool:
     if one.group is not None and one.group == other.group:
         return True
-    if one.kind != other.kind:
-        return False
+    if one.kind != other.kind or (one.group is not None and plain[one.extent.start - 1] == "/"):
+        return False  # 增速不低于10%/14%,100%解锁: the slash list is whole
     start, end = _note_end(plain, one), other.extent.start
     if "比" in plain[start:end] and _RESPECTIVELY.search(plain, start, end):
         return False  # 环比分别增长3%和2%,同比分别增长7%和9%

@@ -188,8 +188,10 @@ _IN_ALL = compile_pattern(r",(?:共计?|总计|合计|累计|一共|目前|现|�
 
 def _carries(scene: Scene, site: Site, phrase: Phrase) -> bool:
     """Whether the number measures what a clause before ends in: 净利润(创新高,达3亿元), not 市场(反应强烈,达3亿元)."""
+    if phrase.head == "verb":  # 两市成交放大,分别为7000亿元和6000亿元
+        return phrase.span.of(scene.plain) in MODIFIER_VERBS and "分别" in scene.plain[phrase.span.end : site.start]
     if phrase.head != "noun" or site.quantity.kind == "rank":
-        return phrase.head != "verb"
+        return True
     words, end = scene.reader.tokens(*phrase.span), phrase.span.end
     if words[-1].text in GENERIC_HEADS or any(word.text.endswith(_MEASURES) for word in words):
         return True

@@ -244,6 +244,8 @@ class PhraseReader:
             first += 1
         if 0 < first < last and tokens[first].text in _OF_TIMES and tokens[first - 1].tag == "=time":
             first += 1  # (2028年底)前建立, (第三季度)单季收入
+        while first + 1 < last and tokens[first + 1].text == "以来":
+            first += 2  # (上市以来)现金流量净额
         while first < last and tokens[first].text in LEFT_OVER and tokens[first + 1].text != "、":
             first += 1  # (城市)内航线, (今年)以来销量, but 中、小型企业
         if 0 < first < last and tokens[first].text in _SORTS and tokens[first - 1].text in _THESE:
