@@ -182,6 +182,8 @@ class Finisher:
         named = self.scene.times_in(*(comparator.of or comparator.span))
         if comparator.basis is not None:
             return comparator.basis, (comparator.span,), named[-1].interval if named else None
+        if named and self._is_another(draft, comparator.of or comparator.span):
+            return "entity", (comparator.span,), None
         if named:
             against = named[-1].interval
             if self.scene.plain.startswith("同比", comparator.span.start) and _is_year_before(against, current):
@@ -190,6 +192,13 @@ class Finisher:
         of = comparator.of or comparator.span
         timely = _TIMELY.match(self.scene.plain, of.start, of.end)
         return "period" if timely else "entity", (comparator.span,), None
+
+    def _is_another(self, draft: Draft, of: Span) -> bool:
+        """Whether what a number is compared with is another's, for all its time: 比青禾坊当天市值, 比同期GDP增速."""
+        if self.scene.plain.startswith("同期", of.start):
+            return bool(self.scene.metrics.find_terms(self.scene.plain, *of))
+        others = (mention.name for mention in self.scene.cast.within(*of) if mention.kind == "company")
+        return any(name and (draft.subject is None or name != draft.subject.name) for name in others)
 
     def _reaches(self, stance: Stance, at: int) -> bool:
         """Whether a word of stance governs the number at ``at`` of its sentence."""
