@@ -134,6 +134,7 @@ def other(m: Match) -> Comparator | None:
 # 与去年同期相比,A下降4%,B上升1%; 较17年的7.6%下滑2个百分点: what stands before a clause or another number.
 _STANDING = compile_pattern(
     r"(?:(?:与|和|同(?!比))(?P<of>[^,;。:]{2,20}?)相比|(?:(?<=[,;。:])|^)(?:较|相较于|相比于?)(?P<of>[^,;。:]{2,16}))(?=,)"
+    r"|以(?P<of>20\d\d ?年?)[^,;。:\d]{0,14}为(?:基数|基准|基期)(?=,)"
     r"|(?:同比|较|比|相较于?|相比于?)(?P<of>(?:上年|去年|前年|年初|上[季月]|“?十[二三四五]五|20\d\d|\d\d年)[^,;。:\d]{0,6}?)"
     r"的-?[\d.,]*\d[^,;。:\d]{0,8},?[^,;。:\d]{0,8}$"
 )
@@ -142,7 +143,7 @@ _APART = compile_pattern(
     r"(?:高于|低于|高出|领先于?|落后于?)(?P<of>[^,;。:\d]{2,20})(?<!的)$"
     r"|(?<![占环同对])比(?![例重率值如较])(?P<of>[^,;。:]{2,30})(?<![提升降走新更最])[高低]出?$"
 )
-_FAR = 50
+_FAR = 70
 
 
 def standing_comparator(plain: str, start: int, end: int, *, points: bool) -> Comparator | None:
