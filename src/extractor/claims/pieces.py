@@ -77,6 +77,8 @@ def base_of(scene: Scene, metric: Measured) -> Measured:
     m = _NOMINAL.match(scene.plain, *last)
     if m is None:
         return metric
+    if m.start() == last.start and len(metric.spans) > 1:
+        return scene.named(*metric.spans[:-1], head="noun", inherited=True)  # 投资 of 投资(增长8%,)增速
     phrase = scene.reader.before(last.start, m.start())
     if phrase is None or phrase.head == "verb":
         return metric
