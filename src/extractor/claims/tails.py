@@ -69,8 +69,8 @@ def _span(m: Match) -> Span:
 )
 def move(m: Match) -> Tail | None:
     """A verb of rising or falling: the number is a change or a growth."""
-    if m["move"] == "增" and m.string[m.start() - 1 : m.start()] == "新":
-        return None  # 新增26家
+    if m["move"] == "增" and m.string[m.start() - 1 : m.start()] in ("新", "转"):
+        return None  # 新增26家, 每10股转增6股
     negative = m.string[m.start() - 1 : m.start()] == "负"  # 负增长0.8%
     return Tail("move", Span(m.start() - negative, m.end()), -1 if negative else sign_of(m["move"]))
 
@@ -132,6 +132,9 @@ _BOTH = frozenset(
 )
 
 
+_RECORD = regex.compile("创|历史|前所未有|惊人")
+
+
 @tails.add(
     r"(?r)(?:{copula})(?:(?P<of>{thing}{2,25}?)的|(?P<of2>{thing}{0,16}?(?:同期|平均水平|去年|上年)))(?:约|近)?",
     yes={
@@ -140,13 +143,13 @@ _BOTH = frozenset(
         "功耗仅为上一代的60%": "ratio",
         "估值约为当初发行估值的六成": "ratio",
     },
-    no={"毛利率为74.4%": "a level", "海外收入占总收入的28%": "a share"},
+    no={"毛利率为74.4%": "a level", "海外收入占总收入的28%": "a share", "利润率达到创纪录的27%": "a level"},
 )
 def ratio(m: Match) -> Tail | None:
     """A multiple of something: 是去年同期的3倍."""
     name = "of" if m["of"] else "of2"
-    if "占" in m[name] or "增长" in m[name]:
-        return None
+    if "占" in m[name] or "增长" in m[name] or _RECORD.match(m[name]):
+        return None  # 达到创纪录的2.7%
     return Tail("ratio", _span(m), of=Span(*m.span(name)))
 
 
