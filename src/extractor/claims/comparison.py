@@ -54,9 +54,9 @@ def like_for_like(m: Match) -> Comparator:
 
 
 @comparisons.add(
-    r"环比|按季|按月|(?<!单)(?:季增|季减|月增|月减)|(?i:qoq|mom)|(?:较|比)(?:上一?个?|前一?个?)(?:季度|季|月|周|旬|期)(?:度|份|末|底)?",
+    r"环比|按季|按月|(?<![单\d一二三四五六七八九十上本当])(?:季增|季减|月增|月减)(?![长加少速幅])|(?i:qoq|mom)|(?:较|比)(?:上一?个?|前一?个?)(?:季度|季|月|周|旬|期)(?:度|份|末|底)?",
     yes={"环比下降4.2%": "qoq", "较上月回落0.3个百分点": "qoq", "季增9.5%": "qoq"},
-    no={"同比下降4.2%": "a year before"},
+    no={"同比下降4.2%": "a year before", "相较2019年1-6月增加3亿元": "a year before"},
 )
 def on_the_span_before(m: Match) -> Comparator:
     """环比 and its like."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.claims.comparison import find_comparator
 from extractor.claims.construction import construction
 from extractor.claims.draft import Draft, Measured, Scene, Site, moved_kind
 from extractor.claims.pieces import clause_end, level, metric_before
@@ -122,7 +123,9 @@ def moved_object(scene: Scene, site: Site) -> Draft | None:
     moved = _MOVED.match(scene.plain, site.clause, start)
     if moved is None:
         return None
-    return Draft(site.quantity, moved_kind(site.quantity), metric, sign=sign_of(moved["move"]), end=site.end)
+    draft = Draft(site.quantity, moved_kind(site.quantity), metric, sign=sign_of(moved["move"]), end=site.end)
+    draft.comparator = find_comparator(scene.plain, site.clause, moved.start())
+    return draft
 
 
 @construction(
