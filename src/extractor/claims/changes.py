@@ -170,7 +170,7 @@ def moved_after(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
-_BASIS_ALONE = compile_pattern(r"(?r)(?:同比|环比)(?:约|近|超| )*+")
+_BASIS_ALONE = compile_pattern(r"(?r)(?:同比|环比)(?:去年|上年|上[期月季])?(?:约|近|超| )*+")
 
 
 @construction(
