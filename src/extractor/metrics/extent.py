@@ -113,14 +113,23 @@ def is_object(tokens: list[Token], index: int) -> bool:
 def skip_predicate(tokens: list[Token], last: int) -> int:
     """Before 创历史新高, 保持高位水平: the index of the last token that can be a head; -1 if no verb leads to it."""
     at = last - 1
-    while at >= 0 and (is_noun(tokens[at]) or tokens[at].tag in ("=subject", "=time")) and last - at < 4:
+    record = tokens[last].text in _RECORDS  # 飙升至有记录以来的最高水平
+    passed = _OF_RECORDS if record else ("=subject", "=time")
+    reach = 8 if record else 4
+    while (
+        at >= 0 and last - at < reach and (is_noun(tokens[at]) or tokens[at].tag in passed or tokens[at].text == "有")
+    ):
         at -= 1
+    if at > 0 and record and tokens[at].text in ("至", "到") and tokens[at - 1].text in MOVES:
+        return skip_trailing(tokens[: at - 1])
     if at < 0 or not (tokens[at].text in LIGHT_VERBS or tokens[at].text in _NEARS or tokens[at].tag in ("ul", "d")):
         return -1
     at = skip_trailing(tokens[:at])
     return -1 if at < 0 or tokens[at].text in NON_HEADS else at
 
 
+_RECORDS = frozenset(("水平", "纪录", "记录", "新高", "新低", "高位", "低位"))
+_OF_RECORDS = ("=subject", "=time", "uj", "f")
 _NEARS = frozenset(("接近", "逼近", "触及", "靠近"))
 
 
