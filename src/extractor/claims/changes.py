@@ -254,6 +254,10 @@ def fixed_kind(scene: Scene, site: Site) -> Draft | None:
 _TIME_OF_DAY = compile_pattern(r"(?:此后|随后|其后|最终|早盘|尾盘|盘中|午后|开盘|收盘|当日|昨日|今日|截至|全日)+")
 
 
+_FAR = 200
+"""Characters before a number of points in which its index is sought."""
+
+
 def _index_named(scene: Scene, start: int, end: int) -> Span | None:
     """The last index that ``plain[start:end]`` names."""
     named = [m.span for m in scene.cast.within(start, end) if m.kind == "market"]
@@ -277,7 +281,7 @@ def index_points(scene: Scene, site: Site) -> Draft | None:
     """沪指收报3200点, 涨2.34点: the index is what is measured."""
     if site.quantity.unit != "点":
         return None
-    name = _index_named(scene, site.sentence.start, site.start)
+    name = _index_named(scene, max(site.sentence.start, site.start - _FAR), site.start)
     if name is None:
         return None
     draft = level(site, scene.named(name))

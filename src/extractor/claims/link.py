@@ -139,13 +139,17 @@ def _drafts(
     return drafts
 
 
+_LONGEST_NOTE = 200
+"""Characters of the longest bracket that the measure before it goes on behind."""
+
+
 def _outside(plain: str, drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
     """The draft before the bracket that has closed since the last one: 装机4亿千瓦(其中风电1亿千瓦),(增长22%)."""
     last = drafts[-1].quantity.extent.end
     close = plain.find(")", last, quantity.extent.start)
     if close < 0 or plain.find("(", last, close) >= 0:
         return None
-    opened = plain.rfind("(", drafts[0].quantity.span.start, last)
+    opened = plain.rfind("(", max(drafts[0].quantity.span.start, last - _LONGEST_NOTE), last)
     if opened < 0 or plain.find(")", opened, last) >= 0:
         return None
     return next((draft for draft in reversed(drafts) if draft.quantity.span.end <= opened), None)

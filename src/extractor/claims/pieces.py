@@ -209,6 +209,7 @@ def _topic(scene: Scene, site: Site, start: int, phrase: Phrase) -> Phrase:
     depends = scene.reader.tokens(*phrase.span)[-1].text in DEPENDENT_HEADS  # 战前规模
     if (phrase.head == "term" and not depends) or phrase.prefix is not None:
         return phrase
+    start = max(start, phrase.span.start - _FAR)
     words = scene.reader.tokens(start, phrase.span.start)
     verb = next((word for word in reversed(words) if word.tag[:1] == "v"), None)
     end = phrase.span.start if phrase.head == "verb" else verb.start if verb is not None else start
@@ -227,6 +228,8 @@ def _before_aside(plain: str, left: int, end: int) -> int:
     return opened if opened > left and not _STOP.search(plain, opened, end) else end
 
 
+_FAR = 60
+"""Characters before a phrase in which the measure that its clause speaks of is sought."""
 _NEAR = 8
 """Characters that may stand between a number and the aside before it: 将在, 同比增长."""
 _STOP = compile_pattern("[,;。!?\n]")
