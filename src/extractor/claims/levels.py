@@ -157,7 +157,7 @@ def plain_level(scene: Scene, site: Site) -> Draft | None:
 
 
 _BOARDS = compile_pattern(r"(?r)(?:板块表现:|概念板块)[^。;\n]{2,60}")
-"""所属板块表现:光伏设备1.25%、云计算0.88%: how far the boards of a share have moved."""
+"""所属板块表现:软件2.1%、云计算1.3%: how far the boards of a share have moved."""
 
 _DOING = compile_pattern(r"(?:以上|左右)?(?:都|均|已|会|将)*+(?P<does>[^,;:。!?()\n、|\d]{3,14})(?=[,;。!?\n]|$)")
 

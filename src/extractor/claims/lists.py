@@ -162,7 +162,7 @@ def deal(
     follow_up = _follow_up(scene, sentence, first.extent.start, count) if metrics[0].inherited else None
     if key is not None and not mentions and len(set(metrics)) == 1 and not metrics[0].inherited:
         metrics = _of_members(scene, sentence, metrics) or _of_named(scene, left, metrics) or metrics
-    timed = scene.times_in(site.clause, first.extent.start)  # 这两项数字在2014年分别为
+    timed = scene.times_in(site.clause, first.extent.start)  # 这两项数字在2021年分别为
     other = site.tail.of if site.tail is not None and site.tail.kind == "compared" else None
     if (
         key is None
@@ -232,7 +232,7 @@ def _follow_up(scene: Scene, sentence: Sentence, start: int, count: int) -> list
 
 
 _SAID = compile_pattern(r"\s*(?:这|上述|前述|以上)(?:[两二三四五几]|\d)(?:项|个|者|大|组)")
-"""收入和利润分别为3亿元和2亿元。(这两项数字)在2014年分别为…: what the sentence before gave, by its count."""
+"""收入和利润分别为3亿元和2亿元。(这两项数字)在2021年分别为…: what the sentence before gave, by its count."""
 
 
 def _of_members(scene: Scene, sentence: Sentence, metrics: Sequence[Measured]) -> list[Measured]:
