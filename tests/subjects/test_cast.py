@@ -205,3 +205,38 @@ def test_a_house_that_is_named_late(text: str, wanted: list[str | None]) -> None
 )
 def test_who_is_none_and_who_is(text: str, wanted: list[str | None]) -> None:
     assert subjects(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What is compared, bought or sold, and what a leading word leads over.
+        ("比亚迪销量达〔46万台〕，在纯电领域超越特斯拉，成为全国〔第一〕。其海外销量〔10万台〕。", ["比亚迪"] * 3),
+        ("岚谷科技的份额达到〔30%〕，超越芷江药业的〔29%〕。", ["岚谷科技", "芷江药业"]),
+        ("岚谷科技以10亿元入股电池制造商芷远能源；以〔5亿元〕收购泰岭机电。", ["岚谷科技"]),
+        ("岚谷科技扩产。向核心客户三星电子的销售为〔17亿元〕。", ["岚谷科技"]),
+        # Whose subsidiary, owner or place it is.
+        ("岚谷集团子公司岚谷复材股份减持芷曜电业〔201万股〕。", ["岚谷复材股份"]),
+        ("岚谷科技实际控制人顾闻舟占用资金〔1775万元〕。", ["顾闻舟"]),
+        ("浙江的网约车司机刘某某共实施诈骗〔11次〕。", ["刘某某"]),
+        ("岚谷集团扩产。其中，浙江岚谷集团提出，到2030年新增气井〔2万口〕。岚谷集团发布规划。", ["岚谷集团"]),
+        # Lists and counts of houses.
+        ("杭州市共有获奖项目。其中，岚谷风机股份有限公司等〔5家〕企业获一等奖。", ["杭州市"]),
+        ("芷江药业净利润〔3亿元〕。目前已有〔120多家〕公司发布预案。", ["芷江药业", None]),
+        ("沪深两市分别成交〔3027亿元〕和〔2999亿元〕，总量〔6000亿元〕。", ["沪市", "深市", "沪深两市"]),
+        # Who reports, and what a product pronoun stands for.
+        ("光伏行业研究机构Lanytics在上海发布的季报显示，设备支出降至〔76亿美元〕。", [None]),
+        ("首席分析师 Mark Lanyu 表示，增速将达〔9%〕。", [None]),
+        ("澜岳证券(0.42, 0.01, 2.56%)发布研报称，重申芷江药业“买入”评级，上调净利润预期〔11%〕。", ["芷江药业"]),
+        ("岚谷 S8 上市，该车续航〔500公里〕。", ["岚谷 S8"]),
+        ("尺寸为 4.95 米车长、1.93 米车宽、〔1.65 米〕车高。", [None]),
+        ("解决方案商岚谷科技发布上市后的首份中期业绩。2026年，公司收入〔2.84亿元〕。", ["岚谷科技"]),
+    ],
+)
+def test_who_governs_beside_others(text: str, wanted: list[str | None]) -> None:
+    assert subjects(text) == wanted
+
+
+def test_a_headline_does_not_make_a_bureau_the_owner() -> None:
+    text = "国家统计局今日公布数据，7月居民消费价格指数环比下降〔0.1%〕。服务价格上涨〔0.4%〕。"
+    assert subjects(text, title="国家统计局：7月CPI环比下降0.1%") == [None, None]

@@ -68,6 +68,10 @@ HOUSE = frozenset(
 VERBAL = frozenset({"支付", "投资", "建设", "创新", "发展", "出行", "移动"})
 # 管理人为岚屿证券股份有限公司: who it is, and its name.
 _TOLD = regex.compile(r"\p{Han}{0,5}?(?:人|方|商|者|机构|股东)为(?=\p{Han}{4})|人为(?=\p{Han}{4})")
+# 解决方案商岚谷科技: what it is, and its name.
+_MAKER = regex.compile(
+    r"\p{Han}{0,8}?(?:制造|供应|开发|运营|服务|建筑|方案|零售|设备|提供|生产|集成|承包)商(?=\p{Han}{3})"
+)
 _DOINGS = frozenset({"发展", "建设", "环境", "创新", "工业", "资源", "技术", "制造", "投资"})
 _COUNTING = frozenset("一两二三四五六七八九十")
 _ORDINALS = frozenset({"第二", "第三", "第四", "第五", "最大"})
@@ -137,7 +141,7 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
     begin = run[start].start
     if last in LEGAL_SUFFIX and start == 0 and len(run[0].text) == 1 and plain is names.plain:
         begin = registered_start(names, begin)
-    told = _TOLD.match(plain, begin, end)
+    told = _TOLD.match(plain, begin, end) or _MAKER.match(plain, begin, end)
     if told is not None:
         begin = told.end()
     surface = plain[begin:end]

@@ -109,6 +109,11 @@ _SPEAKER = re.compile(
 _DEALER = re.compile(
     rf"(?:股东|{alternation('post')})(?P<name>(?:{alternation('surname')})[一-鿿]{{2}})(?=(?:先生|女士)?(?:计划|拟|已|累计)?(?:减持|增持|质押|持有|套现))"
 )
+# 实际控制人顾闻舟占用资金: who owns a house, before what owners do.
+_OWNER = re.compile(
+    rf"(?:实际控制人|实控人)(?:之一)?(?P<name>(?:{alternation('surname')})[一-鿿]{{1,2}}?)"
+    "(?=先生|女士|夫妇|家族|及其|[0-9、,;。(和与]|直接|间接|合计|持有|持股|所持|通过|承诺|拟|计划|减持|增持|质押|占用|非经营)"
+)
 _NO_PERSON = regex.compile(
     r"[的了是在也都有不和与及们者家层方省市县区局部委院厅办行司会社报网店厂人边]|公司|企业|集团|中国"
 )
@@ -116,7 +121,8 @@ _NO_PERSON = regex.compile(
 
 def find_speakers(names: Names) -> None:
     """People who speak in their own name, or deal in shares."""
-    for m in chain(_SPEAKER.finditer(names.plain), _DEALER.finditer(names.plain)):
+    owners = _OWNER.finditer(names.plain) if "控" in names.plain else ()
+    for m in chain(_SPEAKER.finditer(names.plain), _DEALER.finditer(names.plain), owners):
         if not _NO_PERSON.search(m["name"]):
             names.add(m["name"], "person", "names.speaker")
 
