@@ -17,7 +17,7 @@ from extractor.subjects.standing import Found, is_led_list
 _MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…:]")
 _POST = rf"\p{{Han}}{{0,6}}?(?:{alternation('post')})\p{{Han}}{{0,5}}?"
 _SPEECH_AFTER = regex.compile(
-    rf"(?:{_POST})?(?:\([^()]{{0,20}}\))?(?:今日|近日|日前|昨日|最新|近期|在\p{{Han}}{{0,12}}(?:中|上)|对\p{{Han}}{{2,8}})?的?(?:{alternation('speech_verb')})"
+    rf"(?:{_POST})?(?:\([^()]{{0,20}}\))?(?:方面)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日晚?间?|今日|近日|日前|昨日|最新|近期|在\p{{Han}}{{0,12}}(?:中|上)|对\p{{Han}}{{2,8}})?的?(?:{alternation('speech_verb')})"
 )
 # 接受岭东晚报采访, 岭东网记者: who asks is no subject.
 _MEDIUM = regex.compile(r"\s?(?:的?采访|记者|专访|网站|官网报道)")
@@ -61,7 +61,7 @@ _SCOPE = regex.compile(r"\d{1,3}(?:余|多)?个?(?:省|城市|国家|地区|市|
 _PLACED = regex.compile(r"第[\d一二三四五六七八九十](?!、|产业|季)|领先|最大|首[家个款位]")
 # 第三名是岚屿,占8%; 其次是芷远: who has the place has the figures behind it.
 _RANK_IS = regex.compile(
-    r"(?r)(?:第[一二三四五六七八九十\d]{1,3}(?:[名位]|大\p{Han}{0,4})?的?|其次|[首末]位的?|榜首的?|[冠亚季]军)(?:[则仍依]|分别)?(?:是|为)\s?"
+    r"(?r)(?:第[一二三四五六七八九十\d]{1,3}(?:[名位]|大\p{Han}{0,4})?的?|其次|[首末]位的?|榜首的?|[冠亚季]军|最[高大多快低小少]的)(?:[则仍依]|分别)?(?:是|为)\s?"
 )
 # 公司全球30万股东: how far they are spread.
 _COUNTED = regex.compile(r"\s?(?!\d{1,4} ?[年月日])(?:超过?|近|约|逾)?(?:\d|数[十百千万])")
