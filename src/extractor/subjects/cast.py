@@ -362,9 +362,17 @@ class Cast:
         topic, paragraph = self._topics[at - 1] if at else (None, 0)
         if topic is not None and topic.name and self.is_headline(at) and self.ends(topic, at):
             topic = None  # the headline of another item
+        if topic is not None and self.has_passed(topic, at):
+            topic = None
         if topic is None or not self.carries(paragraph, self.sentences[at].paragraph):
             return self._of_title or (None if self.is_of_market(at, start) else self._opener)
         return topic
+
+    def has_passed(self, topic: Mention, at: int) -> bool:
+        """Whether a bureau or a broker was spoken of before the last sentence: its own figures came at once."""
+        if topic.kind != "company" or topic.name == self.hero or not is_reporter(topic.name):
+            return False
+        return at > 0 and topic.span.end < self.sentences[at - 1].start
 
     def only_stands(self, own: Mention, index: int) -> bool:
         """Whether a topic is a place of which its sentence gives no figure, or a film or a game of the house."""
