@@ -419,7 +419,7 @@ class Cast:
                     regions.add(subject.name)
         if len(regions) > 1 and chosen is not None and chosen.kind == "place" and index:
             past = self._topics[index - 1][0]
-            if past is not None and past.name in _WHOLES and past.name not in regions:
+            if past is not None and past.span.of(self.plain) in _WHOLES and past.name not in regions:
                 return None
         return chosen
 

@@ -342,6 +342,8 @@ def resolve(text: str, plain: str, spans: list[Found], title: str | None = None)
         if gloss:
             role = "other"
         name = stage.name_of(text[start:end], plain[start:end], kind, rule, start in free_starts)
+        if kind in ("place", "company") and plain[start:end] not in _ITS_PLACE:
+            stage.note_place(name, kind)
         if rule == "standing.product_pronoun" and not name:
             continue
         own = role == "source" and kind == "company" and _OWN_WORD.match(plain, end) is not None
@@ -387,6 +389,8 @@ class Stage:
         """The last house or person with shares: what 该股东 stands for."""
         self.topic = ""
         """The last subject of any kind: what 其 stands for."""
+        self.places: dict[str, str] = {}
+        """The last province, city, county and district by their last character: what 全省 and 该市 stand for."""
         self.product = ""
         """The last product or film: what 该车 and 该片 stand for."""
         self.pair: list[str] = []
@@ -398,6 +402,8 @@ class Stage:
             return ""
         if plain == "我国":
             return "中国"
+        if plain in _ITS_PLACE:
+            return self.places.get(plain[-1]) or self.places.get("") or surface
         if kind != "pronoun":
             return surface
         if rule == "standing.person_pronoun":
@@ -419,6 +425,16 @@ class Stage:
         if self.nameless:
             return ""
         return self.hero or self.company
+
+    def note_place(self, name: str, kind: MentionKind) -> None:
+        """Take note of a place, or of the place that a bureau's name begins with: 岭东省 of 岭东省统计局."""
+        if name in _ITS_PLACE or name in _NO_PLACE:
+            return
+        m = _ADMIN_NAME.match(name)
+        if m is not None:
+            self.places[m.group()[-1]] = m.group()
+        elif kind == "place":
+            self.places[""] = name
 
     def leave_sentence(self) -> None:
         """Forget the house that opened the sentence."""
@@ -473,6 +489,10 @@ class Stage:
         self.opened_paragraph = self.at_paragraph and bool(self.local) and not self.shown
 
 
+# 全省, 该市: they stand for the place spoken of.
+_ITS_PLACE = frozenset(("全省", "全市", "全县", "全区", "我省", "我市", "该省", "该市", "该区", "该县", "本市", "本省"))
+_NO_PLACE = frozenset(("中国", "我国", "全国", "全球"))
+_ADMIN_NAME = regex.compile(r"(?![全我该本各外])\p{Han}{1,7}?(?:自治)?[省市县区](?!场|域)")
 # So far from the beginning of a sentence, behind a time, its first house opens it.
 _OPENING = 16
 COMPANY_PRONOUNS = ("standing.company_pronoun", "standing.group_pronoun")
