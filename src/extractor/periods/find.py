@@ -238,8 +238,8 @@ def _to_closing(when: When, year: Interval | None, closing: Interval | None) -> 
     """截至5月25日,累计通行3万辆,今年超过1万辆: the year ends on the closing date named before it."""
     if closing is None or closing.end is None or year is None or year.end is None or year.start is None:
         return year
-    this = isinstance(when, Calendar) and when.year == Year("published")
-    return Interval(year.start, closing.end) if this and year.start < closing.end < year.end else year
+    named = isinstance(when, Calendar) and when.year.base in ("published", "said")
+    return Interval(year.start, closing.end) if named and year.start < closing.end < year.end else year
 
 
 _WAS = regex.compile(r"\s?(?:则|仅|只)?[为是有]")

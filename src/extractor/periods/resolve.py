@@ -185,6 +185,8 @@ def _calendar(when: Calendar, c: Context) -> Interval | None:
     year = _year(when, c)
     if year is None:
         return None
+    if when.done and when.year.base == "unsaid" and when.last == (12, 0) and c.near and _is_year_long(c.span):
+        return c.span  # 2026财年(2025年4月1日至2026年3月31日)年报
     shift = c.fiscal if when.fiscal else 0
     if shift and when.year.base == "unsaid":
         return _last_fiscal(when, c)
