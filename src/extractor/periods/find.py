@@ -22,7 +22,7 @@ from extractor.periods.edges import (
     frames,
     tails,
 )
-from extractor.periods.model import Between, Calendar, Edge, Fixed, Interval, Period, Step, When, Year
+from extractor.periods.model import Between, Calendar, Edge, Fixed, Interval, Period, Step, When
 from extractor.periods.resolve import Context, grain_of, resolve
 from extractor.periods.roles import follows, leads, role_of
 from extractor.periods.shapes import Found, rules
@@ -238,8 +238,8 @@ def _to_closing(when: When, year: Interval | None, closing: Interval | None) -> 
     """截至5月25日,累计通行3万辆,今年超过1万辆: the year ends on the closing date named before it."""
     if closing is None or closing.end is None or year is None or year.end is None or year.start is None:
         return year
-    named = isinstance(when, Calendar) and when.year.base in ("published", "said")
-    return Interval(year.start, closing.end) if named and year.start < closing.end < year.end else year
+    told = isinstance(when, Calendar) and when.year.base in ("published", "said")
+    return Interval(year.start, closing.end) if told and year.start < closing.end < year.end else year
 
 
 _WAS = regex.compile(r"\s?(?:则|仅|只)?[为是有]")
