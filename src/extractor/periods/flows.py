@@ -11,7 +11,7 @@ from extractor.periods.model import Interval, Period
 
 _COMPOUND = regex.compile(r"(?r)(?:复合|年均|年化|CAGR)[^,。;\n]{0,16}")
 _FLOW = regex.compile(
-    r"(?r)(?:净利|(?<!未分配)利润|收入|营收|(?<![带拉]动)销售额|现金流|支出|费用|产量|销量)[^,。;\d\n]{0,12}"
+    r"(?r)(?:净利|(?<!未分配)利润|收入|营收|(?<![带拉]动)销售额|现金流|支出|费用(?!率)|产量|销量)[^,。;\d\n]{0,12}"
     r"(?:\d[\d,.]*[^\d,;。\n]{0,4},(?:同比|环比|较[^\d,;。\n]{0,6})[^\d,;。\n]{0,6})?"
 )
 _TARGET_PRICE = regex.compile(r"(?r)目标股?价[^,。;\n]{0,16}")
