@@ -196,8 +196,9 @@ def _calendar(when: Calendar, c: Context) -> Interval | None:
         if start and c.span.start <= start <= c.span.end:
             year = c.span.start.year
     days = _interval(_date(year, when.first[0] + shift, when.first[1]), _date(year, when.last[0] + shift, when.last[1]))
-    if when.fiscal and not c.fiscal and days and days.start and c.published and days.start > c.published:
-        return days if c.future or c.expected else None  # 第四财季营收3亿元: the fiscal year is not known
+    unknown = when.fiscal and not c.fiscal and when.year.base == "unsaid" and not c.future and not c.expected
+    if unknown and days and days.start and c.published and days.start > c.published:
+        return None  # 第四财季营收3亿元: the fiscal year is not known
     return days
 
 
