@@ -109,7 +109,7 @@ class Finisher:
             amount=self._amount(draft),
             period=_period(period),
             comparison=self._comparison(draft, period),
-            stance=self._stance(quantity, period)
+            stance=self._stance(draft, period)
             if draft.modality is None
             else records.Stance(modality=draft.modality, spans=()),
             source=self._source(quantity),
@@ -230,7 +230,8 @@ class Finisher:
         ahead = period is not None and is_ahead(period, self.published)
         return quantity.kind in ("physical", "time") and not ahead
 
-    def _stance(self, quantity: Quantity, period: Period | None) -> records.Stance:
+    def _stance(self, draft: Draft, period: Period | None) -> records.Stance:
+        quantity = draft.quantity
         held: Stance | None = None
         before = bisect_left(self.stances, quantity.span.start, key=lambda stance: stance.span.start)
         for stance in self.stances[max(0, before - _STANCES) : before]:
@@ -246,7 +247,10 @@ class Finisher:
                 return records.Stance(modality=modality, spans=(Span(*wish.span()),))
         if held is None or held.modality == "actual":
             return self._to_come(quantity, period)
-        promised = held.modality == "target" and quantity.bound == "at_least"  # 承诺,2017年净利润不低于3亿元
+        promised = held.modality == "target" and "at_least" in (
+            quantity.bound,
+            draft.bound,
+        )  # 承诺,2017年净利润不低于3亿元
         if not promised and self._is_past(held.span, period):
             return _FACT
         if not held.span.of(self.scene.plain).endswith(_NOUNS) and self._is_start(quantity):
