@@ -57,6 +57,8 @@ _TAIL = regex.compile(
     r"|的?[该两这一]份|中?所述|宣|掌握|抽样|表示|予以|曾?有相关"
     rf"|[还也则]\p{{Han}}{{2,5}}地|(?:{listed('source_tails')}))"
 )
+# 云帆科技2022年年度报告显示: the name goes on to its end.
+_REPORT = regex.compile(r"(?r)(?:年度|季度|半年|财务|业绩|审计|情况)报告")
 # What stands between a name and its verb begins here: 陈牧在电话会上, 国家统计局15日公布的数据.
 _ASIDE = regex.compile(
     r"在(?!线)|于(?=\d| ?\d|今|昨|当地|近|日前|本|上周|周)|通过"
@@ -93,7 +95,11 @@ def _name(text: str, start: int, end: int) -> Span | None:
     aside = _ASIDE.search(text, start + 1, end)
     if aside is not None:
         end = aside.start()
-    while (tail := _TAIL.match(text, start, end)) is not None and tail.start() > start + 1:
+    while (
+        _REPORT.match(text, start, end) is None
+        and (tail := _TAIL.match(text, start, end)) is not None
+        and tail.start() > start + 1
+    ):
         end = tail.start()
     while start < end and text[start] == " ":
         start += 1
@@ -196,6 +202,7 @@ def abbreviated(m: Match) -> Quoted | None:
     r"{clause}(?P<name>{first}{name}{1,40}?){bracket}(?:{speak}|{show})(?=[,:“])",
     yes={
         "财报显示,上半年营收83亿元": "财报",
+        "云帆科技2022年年度报告显示,营收7亿元": "云帆科技2022年年度报告",
         "云帆科技董事长陈牧表示,年销15万辆": "云帆科技董事长陈牧",
         "国家统计局15日公布的数据显示,出口7亿元": "国家统计局",
         "云社北京7月1日电 (记者 陈悦)海岳统计局20日发布的数据显示,出口7亿元": "海岳统计局",
