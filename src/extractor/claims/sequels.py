@@ -23,7 +23,7 @@ _RAISED = compile_pattern(r"(?r)[上下调](?:调|修)")
 _REACHED = compile_pattern(
     r"(?r)(?:达到|达至|达|为|是|至|到|在|录得|报|收于|仅|只有|实现)了? ?(?:创(?:纪录|历史新高|新高)的)?"
 )
-_FROM = compile_pattern(r"(?r)(?:由|从|自)(?:[^,;。:、]{0,14}?的?)")
+_FROM = compile_pattern(r"(?r)(?:由(?!于)|从|自(?![主己有身研产营动建]))(?:[^,;。:、]{0,14}?的?)")
 
 
 @construction(
@@ -126,7 +126,7 @@ _FORMER = compile_pattern(r"原本|原来|此前|过去|目前|当前|上年|去
         "云帆科技毛利率从18%升至21%": "毛利率 level 18 %",
         "云帆科技营收同比增幅由上年的32%回落至18%": "营收 growth 32 %",
     },
-    no={"毛利率升至21%": "no value before"},
+    no={"毛利率升至21%": "no value before", "自主品牌销量3万辆,占有率下降至7%": "no 自 of its own"},
 )
 def from_value(scene: Scene, site: Site) -> Draft | None:
     """由31.5%提高到44.2%: the first value, of the time before."""

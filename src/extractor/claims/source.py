@@ -58,7 +58,7 @@ _TAIL = regex.compile(
     rf"|[还也则]\p{{Han}}{{2,5}}地|(?:{listed('source_tails')}))"
 )
 # 云帆科技2022年年度报告显示: the name goes on to its end.
-_REPORT = regex.compile(r"(?r)(?:年度|季度|半年|财务|业绩|审计|情况)报告")
+_REPORT = regex.compile(r"(?r)(?:年度|季度|半年|财务|业绩|情况|审计(?:调查)?)报告")
 # What stands between a name and its verb begins here: 陈牧在电话会上, 国家统计局15日公布的数据.
 _ASIDE = regex.compile(
     r"在(?!线)|于(?=\d| ?\d|今|昨|当地|近|日前|本|上周|周)|通过"

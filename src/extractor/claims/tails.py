@@ -49,7 +49,9 @@ _SHARE_NOUN = compile_pattern("占比|占有率|比重|市场份额|市占率|�
 _MOVING = regex.compile(f"(?:{alternation(w for w in MOVES if len(w) > 1)}|分别|依次)")
 
 
-_FROM = regex.compile(r"(?:比|[比占]?例|[比占]?重|[^,;。]{1,20}?的?(?:份额|比例|比重|占比))?将?[由从自]")
+_FROM = regex.compile(
+    r"(?:比|[比占]?例|[比占]?重|[^,;。]{1,20}?的?(?:份额|比例|比重|占比))?将?(?:从|由(?!于)|自(?![主己有身研产营动建]))"
+)
 
 
 def _span(m: Match) -> Span:

@@ -38,6 +38,7 @@ rules = RuleSet(
         "D": r"3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]",
         "to": r"\s?(?:--?|~|—{1,2}|至|到)\s?",
         "word": RELATIVE_WORD,
+        "length": r"(?:[一二三四五六七八九十]{1,2}年(?!期)[间内来里]?)",  # 2019年至2023年这五年间
         "metric": BARE_YEAR_METRIC,
         "noun": BARE_YEARS_NOUN,
     },
