@@ -177,6 +177,8 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "工厂二期项目2万吨铜箔产能": "铜箔产能 level 20000 t",
         "车身配备电动尾门及18英寸星璇轮毂": "星璇轮毂 level 18 in",
         "各省今年共发行1万亿元超长期特别国债": "发行超长期特别国债 level 1000000000000 CNY",
+        "云图能源有5000吨氢氧化锂产能": "氢氧化锂产能 level 5000 t",
+        "近期共有16家机构给出评级": "机构给出评级 level 16 家",
         "三孩家庭3万元货币补贴": "三孩家庭货币补贴 level 30000 CNY",
         "灾情波及柳溪镇、青石镇等7个乡镇": "乡镇 level 7 个",
         "样本涉及产业中超过350家厂商": "厂商 level 350 家",
@@ -331,7 +333,11 @@ def _takes(scene: Scene, site: Site, before: Measured, after: Phrase) -> bool:
 
 def _is_size(scene: Scene, site: Site, before: Measured | None) -> bool:
     """Whether a noun that is no measure stands right before a number, or the item of a list: 锂盐二期(2万吨)产能."""
-    if before is None or before.head == "verb" or before.verb or site.tail is not None:
+    if before is None:
+        if site.quantity.unit in _LENGTHS:
+            return False  # 12英寸芯片生产线: which sort
+        return _HAVING.fullmatch(scene.plain, site.clause, site.start) is not None and _is_named(scene, site)
+    if before.head == "verb" or before.verb or site.tail is not None:
         return False
     gap = scene.plain[before.spans[-1].end : site.start]
     if gap.strip() not in ("", "、", "及", "和", "+", ":"):
@@ -340,6 +346,19 @@ def _is_size(scene: Scene, site: Site, before: Measured | None) -> bool:
     if concept is not None:
         return scene.metrics.unit_of(concept) == "count"  # 项目, 工厂
     return scene.reader.tokens(*before.spans[-1])[-1].text not in GENERIC_HEADS
+
+
+_HAVING = compile_pattern(r"[^,;:。!?()\n]{0,16}(?:的|有|拥有)(?:约|近|超过?| )*+")
+
+
+def _is_named(scene: Scene, site: Site) -> bool:
+    """Whether a thing stands behind a size that a business has: 云图能源的(2万吨)氢氧化锂项目."""
+    after = phrase_after(scene, site)
+    return after is not None and scene.plain[after.span.start : after.span.end].endswith(_WORKS)
+
+
+_LENGTHS = ("in", "nm", "mm", "cm", "m")
+_WORKS = ("产能", "项目", "生产线", "产线", "装置", "工程", "电站", "基地", "机组", "土地", "厂房", "库容")
 
 
 def _has_size(scene: Scene, site: Site, after: Phrase) -> bool:
@@ -529,7 +548,7 @@ def _was_done(scene: Scene, site: Site, before: Measured) -> bool:
 
 _SHORTLY = compile_pattern(
     r"(?!的|同比|环比|为|是|达|约|占|来|均[增下上降]|分别|平均|合计|总计|累计|共|以[上下]|组成|构成|排名|[位列]?居|[^,;:。!?()\n]*?\d)"
-    r"[^,;:。!?()\n、|里将会]{2,12}(?=[,;。!?\n]|$)"
+    r"(?:[^,;:。!?()\n、|里将会]{2,12}|[^,;:。!?()\n、|里将会的 ]{13,18})(?=[,;。!?\n]|$)"
 )
 
 
