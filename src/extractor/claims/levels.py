@@ -132,6 +132,7 @@ def moved_object(scene: Scene, site: Site) -> Draft | None:
     yes={
         "云帆科技营收78亿元": "营收 level 7800000000 CNY",
         "毛利率高达74.4%": "毛利率 level 74.4 %",
+        "管理费用率(含研发)为14.8%": "管理费用率(含研发) level 14.8 %",
         "全年开店1.2万家": "开店 level 12000 家",
     },
     no={"营收增长7%": "a change"},

@@ -278,6 +278,8 @@ class MetricLexicon:
         """
         index = self._get()
         text = _key(phrase)
+        if text.endswith(")") and text.find("(") > 0:
+            text = text[: text.rfind("(")]  # 管理费用率(含研发)
         share = _SHARE.search(text)
         for at in range(max(0, len(text) - index.longest), len(text) - 1):
             entry = index.by_name.get(text[at:])

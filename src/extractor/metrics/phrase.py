@@ -43,6 +43,7 @@ from extractor.metrics.tokens import (
     is_light,
     is_noun,
 )
+from extractor.rules import compile_pattern
 from extractor.spans import Span
 from extractor.text.words import Words
 
@@ -273,6 +274,9 @@ class PhraseReader:
         span = balanced(self.plain, opening.start, head.end)
         if span is None:
             return None
+        note = _NOTE.match(self.plain, span.end, tokens[-1].end) if head.tag == "=term" else None
+        if note is not None:
+            span = Span(span.start, note.end())  # 管理费用率(含研发)
         name = self.plain[span.start : span.end]
         if name in OWNERS or name in NON_HEADS or name in ONES or self.plain[span.end - 1] == "-":
             return None
@@ -420,6 +424,8 @@ class PhraseReader:
         return None if span is None else Phrase(span, "verb", True, head if first > verb else None)
 
 
+_NOTE = compile_pattern(r"\((?:不?含|非|全部|扣除|剔除|税前|税后|包括|不包括)[^()\n,;:。]{0,16}\)")
+"""What a measure takes in or leaves out."""
 _LINKING = JOINERS | {"的"}
 _CLASSIFIERS = frozenset("家位名份")
 """Measure words after which a noun that heads no metric is what is counted: 10家机构, 6位分析师."""
