@@ -528,8 +528,9 @@ _DOES = compile_pattern(
 
 def _done(scene: Scene, site: Site, noun: Phrase) -> Span | None:
     """The noun with what it does: (六成的)村民购买了保险. The share is of those who do so, not of all."""
-    if noun.span.of(scene.plain).endswith(_SHARE_NOUNS):
-        return None  # 以7%的份额排名第五
+    name = noun.span.of(scene.plain)
+    if name.endswith(_SHARE_NOUNS) or name in _HOLDINGS:
+        return None  # 以7%的份额排名第五, 将11%的股权转让给某公司
     if noun.head == "term" and suits(scene, site, scene.measured(noun)):
         return None  # 75%的毛利率相对稳固
     if _is_towards(scene, site):
@@ -553,8 +554,8 @@ _SHORTLY = compile_pattern(
 
 
 _TOWARDS = compile_pattern(
-    r"(?r)(?:(?:向|对|给|与|在|由|为|让|以|帮助|针对)|(?:向|与|同(?![时比期步]))(?P<whose>[^,;:。!?()\n\d的]{1,6}))"
-    r"(?:约|近|超过?| )*+"
+    r"(?r)(?:(?:向|对|给|与|在|由|为|让|以|(?<![使雇采启聘动运作])用|凭借|通过|帮助|针对)"
+    r"|(?:向|与|同(?![时比期步]))(?P<whose>[^,;:。!?()\n\d的]{1,6}))(?:约|近|超过?| )*+"
 )
 """Before a count that something else is done with: 与30个国家开展合作, 与全球20家运营商签约."""
 
@@ -591,7 +592,7 @@ def does_so_too(scene: Scene, site: Site, last: Draft) -> Measured | None:
     return scene.named(*last.counted.spans, does)
 
 
-_SHARE_NOUNS = ("份额", "市占率", "占有率", "比例", "占比", "比重", "目标", *DEPENDENT_HEADS)
+_SHARE_NOUNS = ("份额", "率", "比例", "占比", "比重", "目标", "折扣", *DEPENDENT_HEADS)
 _DEAL = compile_pattern(
     r"(?r)(?P<verb>收购|出售|转让|出让|受让|购买|购入|竞购|拿下|持有|增持|减持|认购|质押)了?"
     r"(?P<of>(?:其|所|其所)?(?:持有的)?[^,;。!?()\n]{0,30}?)(?:的|约|近|超| )*+"

@@ -430,6 +430,6 @@ _LINKING = JOINERS | {"的"}
 _CLASSIFIERS = frozenset("家位名份")
 """Measure words after which a noun that heads no metric is what is counted: 10家机构, 6位分析师."""
 
-_MEANS_NOUNS = frozenset(["的", "价格", "价", "对价", "现金", "资金", "自有资金", "总价", "代价", "成本", "左右"]) | {
-    " "
-}
+_MEANS_NOUNS = frozenset(
+    ["的", "价格", "价", "天价", "高价", "低价", "对价", "现金", "资金", "自有资金", "总价", "代价", "成本", "左右"]
+) | {" "}
