@@ -12,8 +12,10 @@ from extractor.claims.words import PARTS
 from extractor.metrics import (
     DEPENDENT_HEADS,
     GENERIC_HEADS,
-    MODIFIER_VERBS,
+MODIFIER_VERBS,
     MOVE_NOUNS,
+JOINERS,
+    MODIFIER_VERBS,
     MOVES,
     ONES,
     Phrase,
@@ -162,7 +164,7 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "拥有超过5300万的活跃用户": "活跃用户 level 53000000 ",
         "新厂将带来5万平方米的生产空间": "生产空间 level 50000 m2",
         "新机内置4800mAh电池": "电池 level 4800 mAh",
-        "公司将新建2万吨正极材料产线": "正极材料产线 level 20000 t",
+        "公司将新建2万吨正极材料产线": "新建正极材料产线 level 20000 t",
         "公司建设8GWh电池项目": "电池项目 level 8 GWh",
         "职工可获得约2万美元(约合14万元人民币)奖金": "奖金 level 20000 USD",
         "45%的村民购买了农具": "村民购买了农具 level 45 %",
@@ -177,6 +179,7 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "工厂二期项目2万吨铜箔产能": "铜箔产能 level 20000 t",
         "车身配备电动尾门及18英寸星璇轮毂": "星璇轮毂 level 18 in",
         "各省今年共发行1万亿元超长期特别国债": "发行超长期特别国债 level 1000000000000 CNY",
+        "今年保护和修复744公顷湿地": "保护和修复湿地 level 744 ha",
         "云图能源有5000吨氢氧化锂产能": "氢氧化锂产能 level 5000 t",
         "近期共有16家机构给出评级": "机构给出评级 level 16 家",
         "三孩家庭3万元货币补贴": "三孩家庭货币补贴 level 30000 CNY",
@@ -315,7 +318,7 @@ def _is_deed(scene: Scene, site: Site, before: Measured) -> bool:
     if words[0].text in ("向", "对", "给"):
         words = words[-1:]  # 向云图科技采购(55英寸)面板
     gap = scene.plain[before.spans[0].end : site.start]
-    verbs = all(word.tag[:1] in ("v", "d") or word.text in MODIFIER_VERBS for word in words)
+    verbs = all(word.tag[:1] in ("v", "d") or word.text in MODIFIER_VERBS or word.text in JOINERS for word in words)
     return verbs and words[-1].tag[:1] != "d" and (not gap or _SCOPE.fullmatch(gap) is not None)
 
 

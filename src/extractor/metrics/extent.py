@@ -192,6 +192,8 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
                 is_noun(before) or before.tag[:1] == "v" or before.text in CLOSERS or before.text in _EXCEPT
             ):
                 break
+        elif text in _AND and verbal and first == last and before is not None and acts(before):
+            return first - 2  # 保护和修复(2万亩湿地)
         elif text in JOINERS or text == " ":
             if before is None or not (is_noun(before) or before.text in MODIFIER_VERBS or before.text in SIZES):
                 break
@@ -235,7 +237,7 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
             elif before is not None and before.text == "的" and is_noun(tokens[first]):
                 pass  # 客户的招聘收入
             elif before is None or not is_noun(before) or before.text in NON_HEADS:
-                return first - 1  # a verb with its object: 接待游客
+                return _with_other_verb(tokens, first - 1)  # a verb with its object: 接待游客
             # Inside a compound: 设备购置投资, 景区接待游客.
         elif (
             names_a_limit(tokens[first : last + 1])
@@ -256,6 +258,13 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
     return first
 
 
+def _with_other_verb(tokens: list[Token], at: int) -> int:
+    """``at``, or where another verb begins that has the same object: 新建和(改造)学校."""
+    joined = at > 1 and tokens[at - 1].text in _AND and acts(tokens[at - 2])
+    return at - 2 if joined else at
+
+
+_AND = frozenset(("和", "与", "及", "并"))
 _QUALIFIERS = frozenset(("其他", "其它", "其余", "非", "长期", "短期", "中期", "中长期", "年", "各项"))
 _EXCEPT = frozenset(("以外", "之外", "外"))
 _LIMITS = frozenset(("以上", "以下", "以内", "及以上", "及以下"))
