@@ -47,8 +47,10 @@ def groups(scene: Scene, sentence: Sequence[Quantity]) -> list[list[int]]:
     first = 0
     while first < len(sentence):
         run = [first]
-        while (after := _after_note(plain, sentence, run[-1])) < len(sentence) and _joined(
-            plain, sentence[run[-1]], sentence[after]
+        while (
+            (after := _after_note(plain, sentence, run[-1])) < len(sentence)
+            and _joined(plain, sentence[run[-1]], sentence[after])
+            and not (len(run) > 1 and _breaks(plain, sentence, run, after))
         ):
             run.append(after)
         if len(run) > 1:
@@ -63,6 +65,16 @@ def groups(scene: Scene, sentence: Sequence[Quantity]) -> list[list[int]]:
                 found.append(run)
         first = run[-1] + 1
     return found
+
+
+def _breaks(plain: str, sentence: Sequence[Quantity], run: Sequence[int], after: int) -> bool:
+    """Whether a comma ends a list whose numbers strokes part: 10%/14%/18%,(100%解锁条件为…)."""
+    first = plain[_note_end(plain, sentence[run[0]]) : sentence[run[1]].extent.start]
+    return (
+        first.strip() == "/"
+        and plain[sentence[run[-1]].extent.end] == ","
+        and "比" not in plain[sentence[run[-1]].extent.end : sentence[after].extent.start]
+    )
 
 
 def _after_note(plain: str, sentence: Sequence[Quantity], index: int) -> int:

@@ -11,7 +11,7 @@ from extractor.quantities.numerals import HAN, Number, multiply, scale_number
 from extractor.quantities.units import match_scaled_unit
 from extractor.text.notes import NOTE
 
-_SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}| ?(?:~{1,2}|—{1,2}|–) ?|[至到](?: (?=[-+\d]))?")
+_SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}(?: (?=\d))?| ?(?:~{1,2}|—{1,2}|–) ?|[至到](?: (?=[-+\d]))?")
 _LIST_SEPARATOR = regex.compile(rf"(?:{NOTE})? ?(?:[/、\\]|和|及|与|或|以及) ?")
 _NOTE = regex.compile(NOTE)
 _SIGNED_NOTE = regex.compile(r"\([-+]\d+(?:\.\d+)?\)")
