@@ -61,16 +61,17 @@ def years_alone(m: Match) -> Reason | None:
         "24/25E": "time",
         "高于16年的1.2%": "time",
     },
-    no={"10年期国债": "a length", "使用寿命约为15年,": "a length"},
+    no={"10年期国债": "a length", "使用寿命约为15年,": "a length", "寿命至少 20 年,": "a length"},
 )
 def short_year(m: Match) -> Reason | None:
-    before = m.string[max(0, m.start() - 3) : m.start()]
+    before = m.string[max(0, m.start() - 4) : m.start()].rstrip(" ")
     return None if before.endswith(_LENGTH_LEADS) else "time"
 
 
 _LENGTH_LEADS = (
     "历时", "耗时", "长达", "成立", "超", "约", "满", "超过", "约为", "期为", "限为", "命为", "龄为", "短至", "长至",
-    "不足", "不到", "接近", "仅需", "只需", "需要", "至少", "最多", "最长", "有效期", "期限",
+    "不足", "不到", "接近", "仅需", "只需", "需要", "至少", "最多", "最长", "有效期", "期限", "年限", "寿命",
+    "周期", "工期", "营期", "设期",
 )  # fmt: skip
 
 
