@@ -27,7 +27,16 @@ from extractor.claims.counted import (
     some_do,
     used_for,
 )
-from extractor.claims.levels import age, at_price, means, moved_object, named_price, plain_level, version
+from extractor.claims.levels import (
+    age,
+    at_price,
+    given_per_share,
+    means,
+    moved_object,
+    named_price,
+    plain_level,
+    version,
+)
 from extractor.claims.sequels import (
     another,
     apposition,
@@ -45,6 +54,7 @@ from extractor.rules import Chain
 
 chain = Chain(
     "claim",
+    given_per_share,
     moved_to,
     restated,
     release,

@@ -12,10 +12,9 @@ from extractor.claims.words import PARTS
 from extractor.metrics import (
     DEPENDENT_HEADS,
     GENERIC_HEADS,
-MODIFIER_VERBS,
-    MOVE_NOUNS,
-JOINERS,
+    JOINERS,
     MODIFIER_VERBS,
+    MOVE_NOUNS,
     MOVES,
     ONES,
     Phrase,

@@ -54,6 +54,23 @@ def means(scene: Scene, site: Site) -> Draft | None:
     return level(site, scene.measured(phrase))
 
 
+_GIVEN_PER_SHARE = compile_pattern(r"(?r)(?<!每股)(?P<verb>转增|派[现息发送]|送红股|送股|[送转派]) ?")
+
+
+@construction(
+    yes={"公司拟每10股派现2元": "派现 level 0.2 CNY/股", "公司拟每10股派2元转增3股": "转增 level 0.3 股/股"},
+    no={"公司拟每10股派发现金红利2元": "the noun of what is given", "发行价为2元/股": "a price"},
+)
+def given_per_share(scene: Scene, site: Site) -> Draft | None:
+    """每10股派2元转增3股: what a share is given, by the verb alone."""
+    if not (site.quantity.unit or "").endswith("/股"):
+        return None
+    m = _GIVEN_PER_SHARE.match(scene.plain, site.sentence.start, site.quantity.span.start)
+    if m is None:
+        return None
+    return level(site, scene.named(Span(*m.span("verb")), head="verb", verb=True))
+
+
 _PRICE = compile_pattern(r"的 ?(?P<noun>\p{Han}{0,4}?价格?)(?!值|位|款|差)")
 
 

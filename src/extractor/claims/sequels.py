@@ -47,7 +47,7 @@ def moved_to(scene: Scene, site: Site) -> Draft | None:
         "销售额为6.4亿欧元(约合50亿元人民币)": "销售额 level 5000000000 CNY",
         "续航304英里(约489公里)": "续航 level 489 km",
     },
-    no={"营收6亿元,净利润5000万元": "two metrics"},
+    no={"营收6亿元,净利润5000万元": "two metrics", "完成3亿元融资,投后估值约2亿美元": "two metrics"},
 )
 def restated(scene: Scene, site: Site) -> Draft | None:
     """6.4亿欧元(约合50亿元人民币): the same number in another currency or unit."""
@@ -64,6 +64,8 @@ def restated(scene: Scene, site: Site) -> Draft | None:
         return None
     if not (tail_is or about or _OPEN_BRACKET.fullmatch(between)):
         return None
+    if not tail_is and "(" not in between and metric_before(scene, site, site.start, own_only=True) is not None:
+        return None  # 完成3亿元融资,投后估值约20亿美元
     draft = like(site, last, last.kind, inherit(last.metric))
     draft.bound = "about"
     return draft

@@ -10,7 +10,10 @@ from extractor.quantities.atoms import is_digit
 from extractor.quantities.units import match_denominator
 
 # 每10股送3股转增4股派2元: the shares given with the dividend or with others.
-_BONUS = re.compile(r"(?:[转送增红股]+ ?\d+(?:\.\d+)? ?股?[并及、]?)+(?:派[发送]?[^\d]{0,8}|[转送增红股]{1,4})")
+_BONUS = re.compile(
+    r"(?:(?:[转送增红股]+ ?\d+(?:\.\d+)? ?股?|派[发送]?[^\d]{0,6}\d+(?:\.\d+)? ?元(?:\(含税\))?)[并及、,]?(?:同时)?)+"
+    r"(?:派[发送]?[^\d]{0,8}|[转送增红股]{1,4})"
+)
 # 10派3元, 10转4派2元: the short form without 每 and 股.
 _SHORT_DIVIDEND = regex.compile(r"(?r)(?<!\d)10股?(?:[转送]增?\d+(?:\.\d+)?股?)*(?:派(?:现|息|发)?|[转送]增?)")
 _BONUS_VERBS = frozenset("增送股转红配售")
