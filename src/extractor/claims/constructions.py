@@ -35,6 +35,7 @@ from extractor.claims.levels import (
     moved_object,
     named_price,
     plain_level,
+    valued_at,
     version,
 )
 from extractor.claims.sequels import (
@@ -75,6 +76,7 @@ chain = Chain(
     noun_after,
     moved_after,
     against_alone,
+    valued_at,
     means,
     at_price,
     apposition,

@@ -157,7 +157,8 @@ def clause_start(plain: str, left: int, end: int) -> int:
 
 def of_one_sort(one: Quantity, other: Quantity) -> bool:
     """Whether the second number may be of what the first measures; (每股收益)1.87美元 and 1.77美元 are alike."""
-    return one.kind == other.kind or (other.kind == "money" and (one.unit or "").endswith("/股"))
+    of_each = (one.unit or "").endswith("/股") or (one.unit or "").startswith(f"{other.unit}/")
+    return one.kind == other.kind or (other.kind == "money" and of_each)
 
 
 def moved_kind(quantity: Quantity) -> Kind:

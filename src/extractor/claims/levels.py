@@ -91,6 +91,24 @@ def at_price(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+_VALUED = compile_pattern(r" ?的? ?(?P<noun>P/?[EBS](?![A-Za-z])|市[盈净销]率|估值(?!溢|水))")
+
+
+@construction(
+    yes={"给予公司2024年20倍PE,目标价25元": "PE level 20 x", "维持2021年45x估值不变": "估值 level 45 x"},
+    no={"公司市盈率为20倍": "its metric stands before", "估值增长20倍": "a growth"},
+)
+def valued_at(scene: Scene, site: Site) -> Draft | None:
+    """给予20倍PE: what a price is a multiple of stands behind it."""
+    m = _VALUED.match(scene.plain, site.end, site.sentence.end) if site.quantity.kind == "multiple" else None
+    if m is None or (site.tail is not None and site.tail.kind in ("move", "ratio")):
+        return None
+    noun = Span(*m.span("noun"))
+    draft = level(site, scene.named(noun))
+    draft.end = noun.end
+    return draft
+
+
 _AGED = compile_pattern(r" ?(?:的|[,;。)\n])")
 
 

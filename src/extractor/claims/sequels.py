@@ -262,6 +262,7 @@ _ENDS = frozenset(("", *",;。!?)\n"))
         "飞行时间为1.5小时和3小时": "飞行时间 level 3 h",
         "粗钢产量增加13.8万吨,或9.1%": "粗钢产量 growth 9.1 %",
         "安置灾民8户32人": "安置灾民 level 32 人",
+        "柴油价格每吨提高210元和200元": "柴油价格 change 200 CNY/t",
     },
     no={"覆盖30个国家和200个城市": "what it counts stands after", "投入4亿元和2万人": "of another sort"},
 )
@@ -282,6 +283,8 @@ def another(scene: Scene, site: Site) -> Draft | None:
     if quantity.kind not in ("percent", "multiple", "time") and phrase_after(scene, site) is not None:
         return None
     draft = like(site, last, last.kind, inherit(last.metric))
+    if last.quantity.kind == "compound" and quantity.kind == "money":
+        draft.quantity = quantity._replace(unit=last.quantity.unit, kind="compound")  # 每吨提高210元和200元
     limit = last.quantity.bound if last.quantity.extent.start < last.quantity.span.start else "exact"
     draft.bound = last.bound or (limit if limit in ("at_least", "at_most") and quantity.bound == "exact" else None)
     return draft  # 不低于1.8亿元、2.4亿元: the floor is of both

@@ -62,7 +62,7 @@ def slash_fraction(m: Match) -> Fixed | None:
 
 @SHARES.add(
     r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d{1,2})?)(?:[至到~-]?(?P<n2>[二三四五六七八九]|(?<=[至到~-])\d))?"
-    r" ?成(?P<half>半|[一二三四五六七八九](?!成))?+(?![功立为都本员长交果型就绩因分片群熟人家套双对体天效]"
+    r" ?成(?P<half>半|[一二三四五六七八九](?!成))?+(?P<more>多(?![于少]))?+(?![功立为都本员长交果型就绩因分片群熟人家套双对体天效]"
     r"|品(?!牌)|份(?!额))",
     yes={
         "占营收的八成": "80 % exact",
@@ -72,6 +72,7 @@ def slash_fraction(m: Match) -> Fixed | None:
         "贡献了三至四成": "30..40 % range",
         "贡献了3-4成半": "30..45 % range",
         "销量占5.25成": "52.5 % exact",
+        "环比下降三成多": "30 % over",
         "回落七八成": "70..80 % range",
     },
     no={"第一成立": "a verb", "两成品库": "finished goods"},
@@ -82,7 +83,7 @@ def tenths(m: Match) -> Fixed | tuple[Fixed, Fixed] | None:
         return None
     rest = Decimal(5) if m["half"] == "半" else (parse_han(m["half"]) if m["half"] else Decimal(0))
     if m["n2"] is None:
-        return Fixed(n * 10 + (rest or 0), "%", "percent")
+        return Fixed(n * 10 + (rest or 0), "%", "percent", None, "over" if m["more"] else "exact")
     high = parse_numeral(m["n2"])
     if high is None or high <= n:
         return None

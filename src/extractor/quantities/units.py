@@ -98,6 +98,10 @@ _BEFORE = sorted(
 _LAST_OF_BEFORE = frozenset(word[-1] for word, _ in _BEFORE) | {" "}
 
 
+_MULTIPLES = ("PE", "PB", "PS")
+"""Measures that may stand right behind a multiple in letters: 20xPE."""
+
+
 def match_unit(plain: str, at: int) -> tuple[int, Unit] | None:
     """The longest unit that is written at ``at``: where it ends, and what it is."""
     for start in (plain[at : at + 2], plain[at : at + 1]):
@@ -105,7 +109,8 @@ def match_unit(plain: str, at: int) -> tuple[int, Unit] | None:
             if plain.startswith(word, at):
                 end = at + len(word)
                 after = plain[end : end + 1]
-                if not after or not (after in blocked or (latin and after.isascii() and after.isalnum())):
+                joined = latin and after.isascii() and after.isalnum() and plain[end : end + 2] not in _MULTIPLES
+                if not after or not (after in blocked or joined):
                     return end, unit
     return None
 
