@@ -162,9 +162,9 @@ def stars(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"\d{1,3}(?:[xX×*](?=\d)| [xX×*](?= \d))|\d{4} ?[xX×*](?= ?\d)|\d{1,2}\+\d{1,2}(?:\+[\dNnXx]+)?(?![\d.%万亿元])",
+    r"\d{1,3}(?:[xX×*](?=\d)| [xX×*](?= \d))|\d{4} ?[xX×*](?= ?\d)(?!(?: ?\d{4} ?[xX×*])? ?\d{4} ?mm)|\d{1,2}\+\d{1,2}(?:\+[\dNnXx]+)?(?![\d.%万亿元])",
     yes={"装机2×66万千瓦": "name", "打造1+3体系": "name", "1920×1080像素": "name"},
-    no={"给予25x": "a multiple"},
+    no={"给予25x": "a multiple", "尺寸为4836×1896×1489mm": "three lengths"},
 )
 def factor(m: Match) -> Reason:
     return "name"

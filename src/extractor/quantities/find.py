@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+import regex
+
 from extractor.quantities.atoms import Atom, is_digit, read_atom
 from extractor.quantities.bounds import find_bounds
 from extractor.quantities.denominators import find_denominator
@@ -296,6 +298,8 @@ def _quantity(text: str, plain: str, atom: Atom, rule: str, group: int | None) -
     kind = "none" if unit is None else unit.kind
     bound, spans, extent = find_bounds(plain, span, kind, vague, value is None)
     code = None if unit is None else unit.code
+    if code == "km" and _SPEED.match(plain, max(0, start - 12), start):
+        code, kind = "km/h", "physical"  # 设计时速350公里
     if (kind == "money" or code == "股") and (above := find_denominator(plain, start, shares=code == "股")):
         per, below, count = above
         code, kind = f"{code}/{below}", "compound"
@@ -318,6 +322,7 @@ def _in_noun(item: Item, before: Item, text: str) -> Item:
     return NoQuantity(item.extent, item.extent.of(text), "determiner", "in_noun")
 
 
+_SPEED = regex.compile(r"(?r)时速(?:可达|最高|已|将|达到|达|为|约|超过?|近|在|提[升高至]{1,2}|至)*+")
 _SUCH = re.compile("的(?:公司|企业|个股|股票|品种|产品|品牌|基金|项目)")
 
 

@@ -12,7 +12,7 @@ from extractor.quantities.units import match_scaled_unit
 from extractor.text.notes import NOTE
 
 _SEPARATOR = regex.compile(r" (?:-{1,2}|至|到) |-{1,2}(?: (?=\d))?| ?(?:~{1,2}|—{1,2}|–) ?|[至到](?: (?=[-+\d]))?")
-_LIST_SEPARATOR = regex.compile(rf"(?:{NOTE})? ?(?:[/、\\]|和|及|与|或|以及) ?")
+_LIST_SEPARATOR = regex.compile(rf"(?:{NOTE})? ?(?:[/、\\]|和|及|与|或|以及|[×xX*](?= ?\d{{4}})) ?")
 _NOTE = regex.compile(NOTE)
 _SIGNED_NOTE = regex.compile(r"\([-+]\d+(?:\.\d+)?\)")
 _SEPARATOR_STARTS = frozenset(" -~—–至到")

@@ -98,6 +98,7 @@ _BEFORE = sorted(
 _LAST_OF_BEFORE = frozenset(word[-1] for word, _ in _BEFORE) | {" "}
 
 
+_SIZES = re.compile(r" \d{4} ?(?:[xX] |mm)")
 _MULTIPLES = ("PE", "PB", "PS")
 """Measures that may stand right behind a multiple in letters: 20xPE."""
 
@@ -109,6 +110,8 @@ def match_unit(plain: str, at: int) -> tuple[int, Unit] | None:
             if plain.startswith(word, at):
                 end = at + len(word)
                 after = plain[end : end + 1]
+                if latin and unit.kind == "multiple" and _SIZES.match(plain, end):
+                    return None  # 4850 x 1910 x 1676mm
                 joined = latin and after.isascii() and after.isalnum() and plain[end : end + 2] not in _MULTIPLES
                 if not after or not (after in blocked or joined):
                     return end, unit
