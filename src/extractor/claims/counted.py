@@ -101,8 +101,9 @@ def _is_predicate(word: Token, following: Token) -> bool:
 
 
 _BEFALLS = compile_pattern(
-    r" ?(?:当场|不幸)?(?P<fate>死亡|遇难|罹难|受伤|轻伤|重伤|失踪|失联|受灾|受困|被困|伤亡|感染|确诊|获救|住院)"
-    r"(?!人数|率|者|的)"
+    r"(?:[\d,.]+[万余多]?(?:人|名))? ?(?:当场|不幸)?"
+    r"(?P<fate>死亡|遇难|罹难|身亡|丧生|受伤|轻伤|重伤|失踪|失联|受灾|受困|被困|伤亡|感染|中毒|确诊|获救|住院)"
+    r"(?![率人者的])"
 )
 
 
@@ -110,18 +111,21 @@ _BEFALLS = compile_pattern(
     yes={
         "强降雨致2人死亡、1756人受灾": "受灾 level 1756 人",
         "台风已造成海西省145.45万人受灾": "受灾 level 1454500 人",
+        "7个乡镇482户1756人受灾": "受灾 level 482 户",
     },
-    no={"死亡人数为2人": "what is counted stands before", "2人死亡的纪录": "a noun's"},
+    no={"死亡人数为2人": "what is counted stands before", "2人死亡的纪录": "a noun's", "5人死亡率": "a rate"},
 )
 def befallen(scene: Scene, site: Site) -> Draft | None:
-    """致2人死亡、1756人受灾: what has befallen so many people stands behind the number."""
+    """致2人死亡、1756人受灾: what has befallen so many stands behind the number."""
     if site.quantity.kind != "count" or site.quantity.unit not in ("人", "名", "例", "头", "只", "户"):
         return None
     m = _BEFALLS.match(scene.plain, site.quantity.span.end, site.sentence.end)
     if m is None:
         return None
-    draft = level(site, scene.named(Span(*m.span("fate")), head="verb", verb=True))
-    draft.end = m.end()
+    fate = Span(*m.span("fate"))
+    draft = level(site, scene.named(fate, head="verb", verb=True))
+    if site.following is None or site.following.span.start >= fate.end:
+        draft.end = fate.end
     return draft
 
 
@@ -471,7 +475,7 @@ _EXCEEDED = ("over", "under", "at_least", "at_most")
 def _exceeding(scene: Scene, site: Site) -> Span | None:
     """What things that are counted reach or miss: (20只)产品收益率均超50%; ``None`` if the next number is none such."""
     limit, plain = site.following, scene.plain
-    if limit is None or limit.kind not in ("percent", "money") or limit.bound not in _EXCEEDED:
+    if limit is None or limit.kind not in ("percent", "money", "none") or limit.bound not in _EXCEEDED:
         return None
     if not limit.bound_spans or limit.bound_spans[0].start > limit.span.start or limit.text[-1] == "+":
         return None
