@@ -70,7 +70,7 @@ _PARTS = {
     "after_named": behind("[上前]述", "以上", "前"),
     "after_this": behind("[这那]"),
     "after_each": behind("每"),
-    "after_code": behind("代码", "代码[:为是]", '代码["“]', '代码[:为是]["“]'),
+    "after_code": behind("邮编", "邮编[:为是]", "代码", "代码[:为是]", '代码["“]', '代码[:为是]["“]'),
     "after_market": behind("[sS][zZ]", "[sS][hH]", "[hH][kK]", "[bB][jJ]", spaced=False),
     "after_phone": behind("[电群]", "[电群][话:]", "[电群][话:]:", "QQ", "QQ群"),
     "after_number_word": behind("号", "号[:为是]"),
@@ -263,8 +263,8 @@ def aspects(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"\d{4,6}\.(?:SZ|SH|BJ|HK|CN|OC|OF|sz|sh|bj|hk|CSI|NQ|US|N|O|T|KS|TW|L)(?![A-Za-z])|(?<=\()\d{6}(?=[),;])"
-    r"|(?:{after_code}|{after_market}|(?<=[zZhHkKjJ]\.))\d{5,18}(?![\d.,])",
-    yes={"300123.SZ": "id", "300123.CN": "id", "证券代码:600123": "id", "(600123)": "id"},
+    r"|(?:{after_code}|{after_market}|(?<=[zZhHkKjJ]\.))\d{5,18}[A-Z]{0,2}(?!\d|[.,]\d)",
+    yes={"300123.SZ": "id", "300123.CN": "id", "证券代码:600123": "id", "(600123)": "id", "信用代码9111000012345678XY": "id"},
     no={"销量600123辆": "a count"},
 )
 def stock_code(m: Match) -> Reason:
@@ -387,13 +387,14 @@ def counted_noun(m: Match) -> Reason:
 
 
 @THRESHOLDS.add(
-    r"吨?级(?!市|别市|(?<!元级)别(?:[,。;\n]|$))别?|及?以[上下](?=人[口群]|老人|网民|车型|产品|人士)|(?<=岁)及?以[上下]"
+    r"(?<=%)(?:\(含(?:本数)?\))?及?以上(?:股份|股权|表决权)?的?股东|吨?级(?!市|别市|(?<!元级)别(?:[,。;\n]|$))别?|及?以[上下](?=人[口群]|老人|网民|车型|产品|人士)|(?<=岁)及?以[上下]"
     r"|(?<=[元里米吨时寸升mhWg])及?以[上下]的?(?:[中高低]端|手机|机型|车型|产品|续航|价位|项目|订单|大单|房源|市场)",
     yes={
         "投入达百亿元级别。": "determiner",
         "600美元以上高端市场": "determiner",
         "引入50亿级基金": "determiner",
         "60岁以上人口": "determiner",
+        "持股5%以上股东": "determiner",
     },
     no={"增长50%以上": "a bound", "目标为3000万部级别。": "a size"},
 )
