@@ -264,7 +264,13 @@ def aspects(m: Match) -> Reason:
 @DIGIT_EXCLUSIONS.add(
     r"\d{4,6}\.(?:SZ|SH|BJ|HK|CN|OC|OF|sz|sh|bj|hk|CSI|NQ|US|N|O|T|KS|TW|L)(?![A-Za-z])|(?<=\()\d{6}(?=[),;])"
     r"|(?:{after_code}|{after_market}|(?<=[zZhHkKjJ]\.))\d{5,18}[A-Z]{0,2}(?!\d|[.,]\d)",
-    yes={"300123.SZ": "id", "300123.CN": "id", "证券代码:600123": "id", "(600123)": "id", "信用代码9111000012345678XY": "id"},
+    yes={
+        "300123.SZ": "id",
+        "300123.CN": "id",
+        "证券代码:600123": "id",
+        "(600123)": "id",
+        "信用代码9111000012345678XY": "id",
+    },
     no={"销量600123辆": "a count"},
 )
 def stock_code(m: Match) -> Reason:
