@@ -185,6 +185,7 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "今年保护和修复744公顷湿地": "保护和修复湿地 level 744 ha",
         "云图能源有5000吨氢氧化锂产能": "氢氧化锂产能 level 5000 t",
         "近期共有16家机构给出评级": "机构给出评级 level 16 家",
+        "公司营收的80%来自海外市场": "营收来自海外市场 level 80 %",
         "三孩家庭3万元货币补贴": "三孩家庭货币补贴 level 30000 CNY",
         "灾情波及柳溪镇、青石镇等7个乡镇": "乡镇 level 7 个",
         "样本涉及产业中超过350家厂商": "厂商 level 350 家",
@@ -217,6 +218,8 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     after = phrase_after(scene, site)
     if after is None or (sized and not _has_size(scene, site, after)):
         return None
+    if before is None and after.span.of(scene.plain) in _MERE_SIZES and scene.plain.startswith("的", site.end):
+        return None  # (产值300亿元,)将达到600亿元的规模
     if sized:
         before = None
     if _is_next_item(scene, site, before, after):
@@ -239,6 +242,9 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if before is not None and before.head == "term" and quantity.kind == "percent":
         if suits(scene, site, before):
             return None  # 死守毛利率不高于14%的规矩
+        beside = scene.plain[before.spans[-1].end : site.start] in ("", "的")
+        if beside and scene.reader.tokens(*after.span)[0].tag[:1] == "v":
+            return level(site, scene.joined(before, after))  # 营收的80%来自海外市场
         before = None  # 以3亿元的价格拿下17%的股份: a percentage is no 价格
     beside = False
     if before is not None and not acting:
@@ -274,6 +280,10 @@ def counted(scene: Scene, site: Site) -> Draft | None:
     if not owning and (site.following is None or site.following.span.start > after.span.end):
         draft.end = after.span.end
     return draft
+
+
+_MERE_SIZES = frozenset(("规模", "水平", "体量", "量级", "高度"))
+"""What a number reaches, and what is measured is said before."""
 
 
 def _is_measure(scene: Scene, site: Site, after: Phrase) -> bool:
