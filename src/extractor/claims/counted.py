@@ -109,14 +109,14 @@ _BEFALLS = compile_pattern(
 
 @construction(
     yes={
-        "强降雨致2人死亡、1756人受灾": "受灾 level 1756 人",
-        "台风已造成海西省145.45万人受灾": "受灾 level 1454500 人",
-        "7个乡镇482户1756人受灾": "受灾 level 482 户",
+        "强降雨致3人死亡、2300人受灾": "受灾 level 2300 人",
+        "台风已造成海西省12万人受灾": "受灾 level 120000 人",
+        "5个乡镇610户2300人受灾": "受灾 level 610 户",
     },
     no={"死亡人数为2人": "what is counted stands before", "2人死亡的纪录": "a noun's", "5人死亡率": "a rate"},
 )
 def befallen(scene: Scene, site: Site) -> Draft | None:
-    """致2人死亡、1756人受灾: what has befallen so many stands behind the number."""
+    """致3人死亡、2300人受灾: what has befallen so many stands behind the number."""
     if site.quantity.kind != "count" or site.quantity.unit not in ("人", "名", "例", "头", "只", "户"):
         return None
     m = _BEFALLS.match(scene.plain, site.quantity.span.end, site.sentence.end)
@@ -182,7 +182,7 @@ def made(scene: Scene, site: Site) -> Draft | None:
         "工厂二期项目2万吨铜箔产能": "铜箔产能 level 20000 t",
         "车身配备电动尾门及18英寸星璇轮毂": "星璇轮毂 level 18 in",
         "各省今年共发行1万亿元超长期特别国债": "发行超长期特别国债 level 1000000000000 CNY",
-        "今年保护和修复744公顷湿地": "保护和修复湿地 level 744 ha",
+        "今年保护和修复620公顷湿地": "保护和修复湿地 level 620 ha",
         "云图能源有5000吨氢氧化锂产能": "氢氧化锂产能 level 5000 t",
         "近期共有16家机构给出评级": "机构给出评级 level 16 家",
         "公司营收的80%来自海外市场": "营收来自海外市场 level 80 %",
