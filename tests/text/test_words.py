@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.text.words import Segmenter, Words, no_words, own_words
+from extractor.text.words import Segmenter, Words, no_words, own_tags, own_words
 
 PIECES = (
     "云帆科技|股份有限公司|公司|营业收入|净利润|同比|增长|同比增长|下降|分行为|市占率|新能源|汽车|的|了|和|一|中|国|中国|龘|𠮷"
@@ -49,6 +49,21 @@ def test_a_part_of_a_kept_sentence_is_cut_as_it_is_alone(text: str, data: st.Dat
     part = words.cut(start, end)
     assert [word.text for word in part] == list(plain_jieba().cut(text[start:end], HMM=False))
     assert all(word.text == text[word.start : word.end] for word in part)
+
+
+def test_own_tags_correct_those_of_jieba() -> None:
+    with plain_jieba().get_dict_file() as lines:
+        of_jieba = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in lines)}
+    assert [word for word, tag in own_tags() if of_jieba.get(word, tag) == tag] == []
+
+
+def test_no_word_is_told_twice() -> None:
+    words = [word for word, *_ in own_words()] + [word for word, _ in own_tags()] + no_words()
+    assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
+def test_a_word_has_its_own_tag() -> None:
+    assert [word.tag for word in Segmenter().cut("满意度惠及", 0, 5)] == ["n", "v"]
 
 
 def test_a_verb_and_its_noun_are_two_words() -> None:
