@@ -225,8 +225,14 @@ def known_name(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"{after_ordinal}\d+(?:-\d+)?(?: ?[一-龥])?|{after_figure}\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])",
-    yes={"第2023079期": "determiner", "见图3": "determiner", "第12章": "determiner", "第 31 次审议会议": "determiner"},
+    r"{after_ordinal}\d+(?:-\d+)?(?: ?[一-龥])?|(?<=\[)\d{1,3}(?:[-,]\d{1,3})*(?=\])|{after_figure}\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])",
+    yes={
+        "第2023079期": "determiner",
+        "见图3": "determiner",
+        "第12章": "determiner",
+        "第 31 次审议会议": "determiner",
+        "可靠性高[1-3],": "determiner",
+    },
     no={"排名第5": "a rank"},
 )
 def numbered(m: Match) -> Reason:

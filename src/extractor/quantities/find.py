@@ -180,8 +180,12 @@ def _leading_zero(atom: Atom, digits: int) -> Reason:
     return "time" if atom.unit.kind == "time" else "other"
 
 
-# Columns of a table without the space between them: 508,23311%, 31,17825,44017,905.
-_JOINED_COLUMNS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*,(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,}[0-9,.]*%?")
+# Columns of a table without the space between them: 508,23311%, 31,17825,44017,905; a stroke stands for nothing there:
+# 87,974-87,974, 2,213----2,213.
+_JOINED_COLUMNS = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})*,(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,}[0-9,.]*%?"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?:-{2,}[0-9,]*|-[0-9]{1,3}(?:,[0-9]{3})+(?=\s|$))"
+)
 
 
 def _read_joined_columns(text: str, plain: str, at: int) -> NoQuantity | None:
