@@ -211,7 +211,7 @@ def test_who_is_none_and_who_is(text: str, wanted: list[str | None]) -> None:
     ("text", "wanted"),
     [
         # What is compared, bought or sold, and what a leading word leads over.
-        ("比亚迪销量达〔46万台〕，在纯电领域超越特斯拉，成为全国〔第一〕。其海外销量〔10万台〕。", ["比亚迪"] * 3),
+        ("比亚迪销量达〔46万台〕，在岭东首次超越特斯拉，位居〔第一〕。其海外销量〔10万台〕。", ["比亚迪"] * 3),
         ("岚谷科技的份额达到〔30%〕，超越芷江药业的〔29%〕。", ["岚谷科技", "芷江药业"]),
         ("岚谷科技以10亿元入股电池制造商芷远能源；以〔5亿元〕收购泰岭机电。", ["岚谷科技"]),
         ("岚谷科技扩产。向核心客户三星电子的销售为〔17亿元〕。", ["岚谷科技"]),
@@ -227,13 +227,13 @@ def test_who_is_none_and_who_is(text: str, wanted: list[str | None]) -> None:
         # Who reports, and what a product pronoun stands for.
         ("光伏行业研究机构Lanytics在上海发布的季报显示，设备支出降至〔76亿美元〕。", [None]),
         ("首席分析师 Mark Lanyu 表示，增速将达〔9%〕。", [None]),
-        ("澜岳证券(0.42, 0.01, 2.56%)发布研报称，重申芷江药业“买入”评级，上调净利润预期〔11%〕。", ["芷江药业"]),
+        ("澜岳证券(0.31, 0.02, 3.1%)发表研报称，重申芷江药业“买入”评级，上调净利润预期〔11%〕。", ["芷江药业"]),
         ("岚谷 S8 上市，该车续航〔500公里〕。", ["岚谷 S8"]),
-        ("尺寸为 4.95 米车长、1.93 米车宽、〔1.65 米〕车高。", [None]),
+        ("尺寸为 4.8 米车长、1.9 米车宽、〔1.6 米〕车高。", [None]),
         # Whose 全省 it is.
         ("四川省统计局发布数据。一季度，全省生产总值〔1.4万亿元〕。", ["四川省"]),
         ("绵阳市召开会议。今年以来，该市新开工项目〔43个〕，占全省的〔9%〕。", ["绵阳市"] * 2),
-        ("解决方案商岚谷科技发布上市后的首份中期业绩。2026年，公司收入〔2.84亿元〕。", ["岚谷科技"]),
+        ("解决方案商岚谷科技公布首份中报。去年，公司收入〔2.94亿元〕。", ["岚谷科技"]),
     ],
 )
 def test_who_governs_beside_others(text: str, wanted: list[str | None]) -> None:
@@ -241,5 +241,5 @@ def test_who_governs_beside_others(text: str, wanted: list[str | None]) -> None:
 
 
 def test_a_headline_does_not_make_a_bureau_the_owner() -> None:
-    text = "国家统计局今日公布数据，7月居民消费价格指数环比下降〔0.1%〕。服务价格上涨〔0.4%〕。"
-    assert subjects(text, title="国家统计局：7月CPI环比下降0.1%") == [None, None]
+    text = "国家统计局发布消息，9月居民消费价格指数环比下降〔0.2%〕。服务价格上涨〔0.3%〕。"
+    assert subjects(text, title="国家统计局：9月CPI环比下降0.2%") == [None, None]

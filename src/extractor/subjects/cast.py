@@ -75,7 +75,7 @@ _HOLDERS = ("company", "person", "pronoun")
 _JOINT = regex.compile(r"(?:\(\d{1,6}\))?\s?(?:、|和|与|及|以及|/|,)\s?")
 _MEMBER = regex.compile("[^、和与及以+]+")
 # 岚屿、芷远和南曜等30家, 岚屿等5家: what follows the first of a list up to its count.
-_MEMBERS_LIST = regex.compile("(?:[、和与及][^,;:。!?\n、]{2,24}){0,30}等")
+_MEMBERS_LIST = regex.compile("(?:[、和与及][^,;:。!?\n、等]{2,24}+){0,30}+等")
 _IN_TURN = regex.compile(r"分别|依次|各自")
 _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
 

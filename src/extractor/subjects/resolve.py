@@ -107,7 +107,7 @@ _SITES = regex.compile(
     r"(?r)(?:拟|将|计划|已|均|别|,|;|^)(?:在|于)(?:[^,;:。!?\n、的了]{2,10}、)*[^,;:。!?\n、的了]{0,6}"
 )
 # 岚谷集团等5家企业获奖: one of those that are counted.
-_COUNTED_WITH = regex.compile(r"\p{Han}{0,2}(?:[、和与及][^,;:。!?\n、]{2,24}){0,30}等\d{1,4}[余多]?[家只位名]")
+_COUNTED_WITH = regex.compile(r"\p{Han}{0,2}?(?:[、和与及][^,;:。!?\n、等]{2,24}+){0,30}+等\d{1,4}[余多]?[家只位名]")
 # A court that tries a case is no party to it; one that counts its cases is.
 _COURTS = ("法院", "检察院", "仲裁委", "仲裁委员会")
 # 国家发展改革委发布21条措施: what a body itself has brought out.
@@ -227,7 +227,7 @@ def stands_aside(plain: str, start: int, end: int) -> bool:
     return _COMPARED_WORK.match(plain, max(0, start - 12), start) is not None
 
 
-# 澜岳国际(0.42, 0.01, 2.56%)发布研究报告: the price of its own shares is passed over.
+# 澜岳国际(0.31, 0.02, 3.1%)发表研报: the price of its own shares is passed over.
 _TICKER = regex.compile(r"\([^()]{1,30}\)")
 
 
