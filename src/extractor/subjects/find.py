@@ -55,6 +55,8 @@ _FEW = 200
 _BORDERED = frozenset({"names.brand", "names.brand_noun", "names.suffix", "names.common_stem", "names.house"})
 # Of names found by what they head, those with a 系列 or a 产品 behind them are products.
 _HEADED = frozenset({"names.odd_head", "names.rare_head", "names.repeated_head"})
+# Houses known beforehand may be customers and rivals: they do not say whose article it is.
+_KNOWN = frozenset({"names.brand", "names.brand_noun"})
 # The sentences at the head of an article name its houses, with a number or without.
 _HEAD = 2
 
@@ -85,8 +87,8 @@ def find_subjects(
             left.append(sentence)
     find_pages(names)
     find_coded(names)
-    find_brands(names)
     find_studied(names)
+    find_brands(names)
     find_latin(names)
     find_addressed(names)
     find_speakers(names)
@@ -96,7 +98,9 @@ def find_subjects(
     find_labelled(names)
     settle(names)
     settle_houses(names)
-    if "公司" in plain and not any(kind == "company" for kind, _ in names.found.values()):
+    said = plain.find("公司")
+    houses = [surface for surface, (kind, _) in names.found.items() if kind == "company"] if said >= 0 else []
+    if said >= 0 and all(names.rule_of(s) in _KNOWN and plain.find(s, 0, said) < 0 for s in houses):
         # The text says 公司, and the sentences with figures do not say which: another sentence may.
         for sentence in left:
             gather(plain, words.cut_sentence(sentence.start, sentence.end), names)
