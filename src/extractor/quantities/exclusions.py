@@ -225,7 +225,8 @@ def known_name(m: Match) -> Reason:
 
 
 @DIGIT_EXCLUSIONS.add(
-    r"{after_ordinal}\d+(?:-\d+)?(?: ?[一-龥])?|(?<=\[)\d{1,3}(?:[-,]\d{1,3})*(?=\])|{after_figure}\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])",
+    r"{after_ordinal}\d+(?:-\d+)?(?: ?[一-龥])?"
+    r"|(?<=\[)\d{1,3}(?:[-,]\d{1,3})*(?=\])|{after_figure}\d{1,2}(?:[-.]\d{1,2})?(?![\d.,%万亿元])",
     yes={
         "第2023079期": "determiner",
         "见图3": "determiner",
