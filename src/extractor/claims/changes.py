@@ -100,6 +100,40 @@ def noun_before(scene: Scene, site: Site) -> Draft | None:
     return draft
 
 
+_EXTENT = compile_pattern(r"(?r)(?<![涨跌增降减升])幅度(?:都|均|也|仅|更|为|高达|达到|达|在| )*+")
+_MOVED_THERE = compile_pattern(
+    r"(?r)[领收告齐普走大微]?+(?P<way>[涨升扬增]|[跌降挫落减缩退])[^,;:。!?\n]{0,16},(?:不过|但|而|且)?(?:整体|平均|总体)?"
+)
+
+
+@construction(
+    yes={
+        "煤炭板块逆势告跌,不过幅度都不足1%": "煤炭板块 growth -1 %",
+        "煤炭板块领涨,且整体幅度高达8%": "煤炭板块 growth 8 %",
+    },
+    no={"煤炭板块领涨,涨幅8%": "its own noun", "影响幅度约1%": "nothing has moved"},
+)
+def extent(scene: Scene, site: Site) -> Draft | None:
+    """板块逆势告跌,不过幅度都不足1%: how far that went which the clause before says."""
+    if site.quantity.kind != "percent":
+        return None
+    m = _EXTENT.match(scene.plain, site.clause, site.start)
+    way = _MOVED_THERE.match(scene.plain, site.sentence.start, m.start()) if m is not None else None
+    if way is None:
+        return None
+    left, end = site.sentence.start, way.start()
+    named = [x.span for x in scene.cast.within(left, end) if x.span.end <= end]
+    phrase = scene.reader.before(left, end) if not named else None
+    metric = scene.named(named[-1]) if named else (scene.measured(phrase) if phrase is not None else None)
+    metric = metric or inherited_metric(site)
+    if metric is None:
+        return None
+    draft = Draft(site.quantity, "growth", metric, sign=1 if way["way"] in "涨升扬增" else -1, end=site.end)
+    if named:
+        draft.subject, draft.subject_known = None, True  # the sector is what is measured
+    return draft
+
+
 @construction(
     yes={
         "出货量出现18%的下滑": "出货量 growth -18 %",

@@ -13,7 +13,7 @@ from extractor.rules import Match, compile_pattern
 from extractor.spans import Span
 
 _DURATIONS = compile_pattern(
-    r".*(?:期|时长|时间|周期|期限|年限|寿命|龄|续航|久期|天数|时延|延迟|工期|耗时|账期|时效|历时|用时|加速|小时数|小时|库存)"
+    r".*(?:期|时长|时间|周期|期限|年限|寿命|龄|续航|久期|天数|时延|延迟|工期|耗时|账期|时效|历时|用时|加速|小时数|小时|库存|工时|间隔)"
 )
 _MOVED = compile_pattern(
     r"(?r)(?P<move>减少|增加|降低|提高|缩减|压减|压降|削减|节约|[下上]调|调[减增降升低高]|[下上]修)(?:了|约)?"
