@@ -31,7 +31,7 @@ PLACES = RuleSet(
         # After 第三 these make an ordinal, not a place in an order. 第三大 has a rule of its own.
         "ordinal": (
             r" ?(?:[万亿笔高个家次种款批轮届期步条章节代方者点天年月周日类项套部件场站级层产人称阶大道线台季手屏"
-            r"号局篇版集课曲页幕班组站艘架辆座根枚颗间单份份封]|时间|位数|梯队|只眼|股东|财|增长(?!率|速)|曲线|引擎|主业|总部|责任|生产|居所|语言|外语|工厂|医院|中学)"
+            r"号局篇版集课曲页幕班组站艘架辆座根枚颗间单份张封]|时间|位数|梯队|只眼|股东|财|增长(?!率|速)|曲线|引擎|主业|总部|责任|生产|居所|语言|外语|工厂|医院|中学)"
         ),
         # Those who take the first places; what is told of them is another number.
         "those": (
@@ -159,7 +159,7 @@ def first_place(m: Match) -> Fixed | None:
 
 
 @PLACES.add(
-    r"翻(?:了|上)?(?P<n>[一两二三四五六七八]|\d)?番|翻(?:了|上)?一?倍|增倍|(?<![成数几多十百千万两\d])倍增(?![器效计])",
+    r"翻(?:了|上)?(?P<n>[一两二三四五六七八]|\d)?番|翻(?:了|上)?一?倍|增倍|(?<![数几多十百千万两成\d])倍增(?![器效计])",
     yes={
         "出口额翻番": "2 x exact ratio",
         "企业数量翻了两番": "4 x exact ratio",
