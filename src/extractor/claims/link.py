@@ -180,9 +180,14 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
         and quantity.extent.start < quantity.span.start
     ):
         return False  # 至少六款车型
+    if quantity.kind == "time" and _TERM.match(plain, left, quantity.extent.start):
+        return False  # 期限不超过三年
     return quantity.small and not _NEWS.match(plain, left, quantity.extent.start)
 
 
+_TERM = compile_pattern(
+    r"(?r)(?:期限|工期|周期|年限|任期|租期|寿命|[效保定售续同务营设]期)(?:均|原始|为|是|达|长达| )*+"
+)
 _UNIT_NOTE = compile_pattern(
     r"(?r)(?:单位[^,;。\d]{0,10}|人民币|港币)"
     r"(?<![\d上数几近])[百千万亿]+(?:元|美元|港元|股|吨)"

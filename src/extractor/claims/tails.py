@@ -73,6 +73,8 @@ def move(m: Match) -> Tail | None:
     """A verb of rising or falling: the number is a change or a growth."""
     if m["move"] == "增" and m.string[m.start() - 1 : m.start()] in ("新", "转"):
         return None  # 新增26家, 每10股转增6股
+    if m["move"] == "降" and m.string[m.start() - 1 : m.start()] == "起":
+        return None  # 航班起降9.8万架次
     negative = m.string[m.start() - 1 : m.start()] == "负"  # 负增长0.8%
     return Tail("move", Span(m.start() - negative, m.end()), -1 if negative else sign_of(m["move"]))
 
