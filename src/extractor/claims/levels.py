@@ -95,7 +95,7 @@ _VALUED = compile_pattern(r" ?的? ?(?P<noun>P/?[EBS](?![A-Za-z])|市[盈净销]
 
 
 @construction(
-    yes={"给予公司2024年20倍PE,目标价25元": "PE level 20 x", "维持2021年45x估值不变": "估值 level 45 x"},
+    yes={"给予公司2024年20倍PE,目标价25元": "PE level 20 x", "维持2026年38x估值不变": "估值 level 38 x"},
     no={"公司市盈率为20倍": "its metric stands before", "估值增长20倍": "a growth"},
 )
 def valued_at(scene: Scene, site: Site) -> Draft | None:
@@ -137,7 +137,7 @@ def age(scene: Scene, site: Site) -> Draft | None:
     yes={
         "南川省减少煤炭消费2600万吨": "煤炭消费 change -26000000 t",
         "追溯调减净资产3.2亿元": "净资产 change -320000000 CNY",
-        "我们下调2023年/2024年净利润预测6.6%": "净利润 growth -6.6 %",
+        "我们下调2026年/2027年净利润预测5.5%": "净利润 growth -5.5 %",
     },
     no={"煤炭消费减少2600万吨": "the verb stands after"},
 )
@@ -154,7 +154,7 @@ def moved_object(scene: Scene, site: Site) -> Draft | None:
     for period in reversed(scene.times_in(site.clause, start)):
         if scene.plain[period.span.end : start].strip(" /、和"):
             break
-        start = period.span.start  # 下调2022年/2023年每股盈利预测
+        start = period.span.start  # 下调2026年/2027年净利润预测
     moved = _MOVED.match(scene.plain, site.clause, start)
     if moved is None:
         return None

@@ -165,7 +165,7 @@ def stars(m: Match) -> Reason:
     r"\d{1,3}(?:[xX×*](?=\d)| [xX×*](?= \d))|\d{4} ?[xX×*](?= ?\d)(?!(?: ?\d{4} ?[xX×*])? ?\d{4} ?mm)"
     r"|\d{1,2}\+\d{1,2}(?:\+[\dNnXx]+)?(?![\d.%万亿元])",
     yes={"装机2×66万千瓦": "name", "打造1+3体系": "name", "1920×1080像素": "name"},
-    no={"给予25x": "a multiple", "尺寸为4836×1896×1489mm": "three lengths"},
+    no={"给予25x": "a multiple", "尺寸为4712×1855×1502mm": "three lengths"},
 )
 def factor(m: Match) -> Reason:
     return "name"

@@ -111,7 +111,7 @@ def match_unit(plain: str, at: int) -> tuple[int, Unit] | None:
                 end = at + len(word)
                 after = plain[end : end + 1]
                 if latin and unit.kind == "multiple" and _SIZES.match(plain, end):
-                    return None  # 4850 x 1910 x 1676mm
+                    return None  # 4712 x 1855 x 1602mm
                 joined = latin and after.isascii() and after.isalnum() and plain[end : end + 2] not in _MULTIPLES
                 if not after or not (after in blocked or joined):
                     return end, unit
