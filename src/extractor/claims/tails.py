@@ -111,11 +111,14 @@ def move_to(m: Match) -> Tail:
 
 
 @tails.add(
-    r"(?r)(?P<noun>{move_noun})(?:也|均|全部|都|仍|则|却|已|曾|略|远|再次|仅|预计|或将|或|将|有望|同样|同比|环比|大约){0,3}"
-    r"(?:(?:扩大|收窄|放缓|加快|回落|回升|提高|下降|上升|缩小|提升|上调|下调|调整|维持|保持)(?:至|到|在)"
-    r"|分别|依次|约为|仅为|为|达到|高达|达|在|约|超过|仅|有|:| )*+",
+    r"(?r)(?P<noun>{move_noun})(?:也|均|全部|都|仍|则|却|已|曾|略|远|再次|仅|预计|或将|或|将|有望|同样|同比|环比|大约"
+    r"|更是?|平均|始终|一直|料|一度){0,3}"
+    r"(?:(?:扩大|收窄|放缓|加快|回落|回升|提高|下降|上升|缩小|提升|上调|下调|调整|维持|保持|稳定)(?:至|到|在)"
+    r"|分别|依次|约为|仅为|为|达到了?|高达|达|来到|录得|拉到|在|约|超过|逾|仅|有|:| )*+",
     yes={
         "南川省GDP增速为5%": "noun",
+        "收盘价升值幅度不大,升幅达到了1.6%": "noun",
+        "一些企业的增幅更是达到30%": "noun",
         "住宅价格同比跌幅扩大至2%": "noun -",
         "营收增幅达到15%": "noun",
         "降幅分别为3%": "noun -",
@@ -146,14 +149,15 @@ _RECORD = regex.compile("创|历史|前所未有|惊人")
         "旅游收入恢复至2019年同期的81.4%": "ratio",
         "功耗仅为上一代的60%": "ratio",
         "估值约为当初发行估值的六成": "ratio",
+        "新品的功耗仅为上一代的 60%": "ratio",
     },
     no={"毛利率为74.4%": "a level", "海外收入占总收入的28%": "a share", "利润率达到创纪录的27%": "a level"},
 )
 def ratio(m: Match) -> Tail | None:
     """A multiple of something: 是去年同期的3倍."""
     name = "of" if m["of"] else "of2"
-    if "占" in m[name] or "增长" in m[name] or _RECORD.match(m[name]):
-        return None  # 达到创纪录的2.7%
+    if any(sign in m[name] for sign in ("占", "增长", "“")) or _RECORD.match(m[name]):
+        return None  # 达到创纪录的2.7%, 称为“目标”的50%
     return Tail("ratio", _span(m), of=Span(*m.span(name)))
 
 
@@ -183,13 +187,18 @@ def share(m: Match) -> Tail | None:
     return Tail("share", _span(m), of=whole)
 
 
+_TIME = regex.compile("(?:年|[年季]度|月份?|[上下]半年)$")
+
+
 @tails.add(
     r"(?r)(?:在(?P<whole>{thing}{1,20}?)(?:中|里|内)?的?(?:占比|占有率|比重|市场份额|市占率|份额)|完成了?(?P<goal>{thing}{0,12}?(?:目标|计划|任务|预期|预算|指标))的)(?:约|已|仅|略){0,2}(?:为|达到|达|约为|高达|超过|仅)?",
-    yes={"海外业务在总收入中占比1%": "share_in", "完成全年销量目标的61%": "share_in"},
-    no={"海外收入占总收入的28%": "the other way"},
+    yes={"海外业务在总收入中占比1%": "share_in", "完成全年销量目标的 61%": "share_in"},
+    no={"海外收入占总收入的28%": "the other way", "在2025年第4季度的份额为28%": "when"},
 )
-def share_in(m: Match) -> Tail:
+def share_in(m: Match) -> Tail | None:
     """A share named after its whole: 在总收入中占比1%, 完成目标的61%."""
+    if m["whole"] and _TIME.search(m["whole"]):
+        return None
     end = m.end("goal") if m["goal"] else _SHARE_NOUN.search(m.string, m.end("whole"), m.end()).end()  # type: ignore[union-attr]
     return Tail("share_in", _span(m), of=Span(m.start(), end))
 
@@ -230,8 +239,15 @@ def place(m: Match) -> Tail:
 
 def read_tail(plain: str, start: int, end: int) -> Tail | None:
     """What the characters of ``plain[start:end]`` that stand directly before ``end`` say; ``None``: nothing."""
-    found = tails.match_back(plain, start, end)
+    found = tails.match_back(plain, start, _without_space(plain, start, end))
     return found[2] if found else None
+
+
+def _without_space(plain: str, start: int, end: int) -> int:
+    """``end``, or where the space before it begins: 是去年同期的( )3 倍."""
+    while end > start and plain[end - 1] == " ":
+        end -= 1
+    return end
 
 
 def read_place(plain: str, start: int, end: int) -> Tail | None:
@@ -257,5 +273,5 @@ def _before_last(rules: RuleSet, text: str) -> list[tuple[Rule, Match, Tail]]:
     numbers = [item for item in find_quantities(text, text) if isinstance(item, Quantity)]
     # 约 is a bound of the number and part of 约合: the tail is read before the number alone too.
     ends = (number_start(numbers[-1]), numbers[-1].span.start) if numbers else ()
-    found = next((hit for end in ends if (hit := rules.match_back(text, 0, end))), None)
+    found = next((hit for end in ends if (hit := rules.match_back(text, 0, _without_space(text, 0, end)))), None)
     return [found] if found else []
