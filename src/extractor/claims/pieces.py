@@ -281,6 +281,8 @@ def _completed(scene: Scene, site: Site, phrase: Phrase) -> Measured | None:
         return whole
     if last is not None and phrase.head == "noun" and (whole := _as_branch(scene, site, measured, last)) is not None:
         return whole
+    if last is not None and (whole := _traded(scene, site, measured)) is not None:
+        return whole
     if phrase.head == "term" and (whole := _of_line(scene, site, measured)) is not None:
         return whole
     if last is None or name not in DEPENDENT_HEADS or last.kind == "rank":
@@ -379,6 +381,31 @@ def _as_goods(scene: Scene, site: Site, measured: Measured, last: Draft) -> Meas
 
 _OF_GOODS = ("output", "sales_volume", "sales_amount", "retail_sales", "exports", "imports", "price")
 _BRANCHES = ("业", "类", "类商品")
+
+
+_TRADED = ("进口", "出口")
+_TRADED_GOODS = compile_pattern(r"[进出]口\p{Han}*[^\P{Han}量额值总]")
+_TRADE_PRICE = compile_pattern(r"[进出]口(?:均价|单价|价格|平均价格?|平均单价)")
+
+
+def _traded(scene: Scene, site: Site, measured: Measured) -> Measured | None:
+    """进口铁矿砂5亿吨,(进口均价)389元;(原油)2亿吨: a list of goods that are traded, and the price of each."""
+    span = measured.spans[0]
+    near = [d for d in scene.drafts[-8:] if d.kind == "level" and d.quantity.span.start >= site.sentence.start]
+    if len(measured.spans) > 1:
+        return None
+    if _TRADE_PRICE.fullmatch(measured.name):
+        sized = [d.metric.spans[-1] for d in near if d.quantity.kind in ("physical", "count")]
+        if not sized:
+            return None
+        of = sized[-1].of(scene.plain)
+        goods = Span(sized[-1].start + 2 * of.startswith(_TRADED), sized[-1].end - 2 * of.endswith(_TRADED))
+        return None if goods.end <= goods.start else scene.named(goods, span, head="term", inherited=True)
+    alike = (d.metric for d in reversed(near) if d.quantity.kind == site.quantity.kind)
+    first = next((metric for metric in alike if _TRADED_GOODS.fullmatch(metric.name)), None)
+    if first is None or scene.plain[span.start - 1] != ";" or measured.head != "noun" or measured.verb:
+        return None
+    return scene.named(Span(first.spans[0].start, first.spans[0].start + 2), span, inherited=True)
 
 
 def _of_line(scene: Scene, site: Site, measured: Measured) -> Measured | None:
