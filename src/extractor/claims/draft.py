@@ -180,8 +180,13 @@ def read_site(
     last: Draft | None,
     following: Quantity | None,
 ) -> Site:
-    """Look at one number: its tail and its clause."""
-    start = number_start(quantity)
+    """Look at one number: its tail and its clause. A single space around the number (营收 3 亿元) is looked through."""
+    start, end = number_start(quantity), quantity.extent.end
+    if start > left + 1 and plain[start - 1] == " " and not plain[start - 2].isspace():
+        start -= 1
+    spaced = plain[quantity.span.start - 1 : quantity.span.start] == " " or plain.startswith(" 的", end)
+    if spaced and plain[end : end + 1] == " " and not plain[end + 1 : end + 2].isspace():
+        end += 1  # but 增资25亿元 注册资本变更 goes on to something else
     clause = clause_start(plain, left, start)
     tail = read_tail(plain, max(clause - 12, left), start)
-    return Site(quantity, sentence, left, previous, last, following, tail, clause, start, quantity.extent.end)
+    return Site(quantity, sentence, left, previous, last, following, tail, clause, start, end)
