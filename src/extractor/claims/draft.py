@@ -171,6 +171,10 @@ def inherit(measured: Measured) -> Measured:
     return replace(measured, inherited=True)
 
 
+_OPEN = ("", *" ,;。:!?(\n")
+"""What stands before a number that does not touch the word before it: so a space behind it is but the style."""
+
+
 def read_site(
     plain: str,
     quantity: Quantity,
@@ -184,7 +188,8 @@ def read_site(
     start, end = number_start(quantity), quantity.extent.end
     if start > left + 1 and plain[start - 1] == " " and not plain[start - 2].isspace():
         start -= 1
-    spaced = plain[quantity.span.start - 1 : quantity.span.start] == " " or plain.startswith(" 的", end)
+    lead = plain[quantity.span.start - 1 : quantity.span.start]
+    spaced = lead == " " or (lead in _OPEN and quantity.unit is not None) or plain.startswith(" 的", end)
     if spaced and plain[end : end + 1] == " " and not plain[end + 1 : end + 2].isspace():
         end += 1  # but 增资25亿元 注册资本变更 goes on to something else
     clause = clause_start(plain, left, start)

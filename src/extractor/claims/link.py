@@ -157,7 +157,10 @@ def _outside(plain: str, drafts: Sequence[Draft], quantity: Quantity) -> Draft |
 
 def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
     """Whether a number counts nothing that is news: 三项共识, 第31次, 2026款, (1); but 共有三家工厂, 新增两条产线."""
-    before = plain[max(quantity.span.start - 2, 0) : quantity.span.start]
+    start = quantity.span.start
+    if plain[start - 1 : start] == " ":
+        start -= 1
+    before = plain[max(start - 2, 0) : start]
     if _GARBLED.match(plain, quantity.span.start) or _CUT_OFF.match(plain, quantity.span.end):
         return True  # the columns of a table run together: 31,05814,72016
     if quantity.unit == "款" and _MODEL_YEAR.fullmatch(quantity.text):
@@ -166,10 +169,11 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
         return True  # 根据26个景区的数据
     if quantity.text[0] in "百千万亿" and _UNIT_NOTE.match(plain, left, quantity.span.end):
         return True  # 单位:人民币百万元, 人民币百万元
-    if quantity.kind == "physical" and _SIZE_OF_ONE.match(plain, left, quantity.span.start):
+    if quantity.kind == "physical" and _SIZE_OF_ONE.match(plain, left, start):
         return True  # 一台40英寸的电视
-    if quantity.unit == "届" or (quantity.kind == "count" and before.endswith("第")):
-        return True  # 第31次
+    numbered = quantity.kind == "count" and before.endswith("第")
+    if quantity.unit == "届" or (numbered and (quantity.unit == "条" or (quantity.value or 0) < _MILESTONE)):
+        return True  # 第31次; but 第8万台新车下线
     if quantity.kind == "none" and _IN_BRACKETS.fullmatch(plain, quantity.span.start - 1, quantity.span.end + 1):
         return True  # (1) begins an item; 36.5(+0.3) leaves the unit of the move open
     if quantity.kind == "none" and quantity.unit is None and not any(c.isascii() or c in "万亿" for c in quantity.text):
@@ -188,6 +192,10 @@ def _is_no_news(plain: str, quantity: Quantity, left: int) -> bool:
 _TERM = compile_pattern(
     r"(?r)(?:期限|工期|周期|年限|任期|租期|寿命|[效保定售续同务营设]期)(?:均|原始|为|是|达|长达| )*+"
 )
+
+
+_MILESTONE = 1000
+"""From here on an ordinal tells how many there are."""
 _UNIT_NOTE = compile_pattern(
     r"(?r)(?:单位[^,;。\d]{0,10}|人民币|港币)"
     r"(?<![\d上数几近])[百千万亿]+(?:元|美元|港元|股|吨)"

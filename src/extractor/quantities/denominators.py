@@ -28,11 +28,12 @@ def find_denominator(plain: str, at: int, *, shares: bool = False) -> tuple[int,
 
     ``shares``: the amount is in shares itself (每10股转增6股), which only a bonus issue has.
     """
-    if shares and plain[at - 1 : at] not in _BONUS_VERBS:
+    verb = plain[max(at - 2, 0) : at].rstrip(" ")[-1:]
+    if shares and verb not in _BONUS_VERBS:
         return None
     start = plain.rfind("每", max(0, at - 22), at)
     if start < 0:
-        if plain[at - 1 : at] in _DIVIDEND_VERBS and (short := _SHORT_DIVIDEND.match(plain, max(0, at - 20), at)):
+        if verb in _DIVIDEND_VERBS and (short := _SHORT_DIVIDEND.match(plain, max(0, at - 20), at)):
             return short.start(), "股", 10
         return None
     m = _PER.match(plain, start)

@@ -70,6 +70,7 @@ _PARTS = {
     "after_named": behind("[上前]述", "以上", "前"),
     "after_this": behind("[这那]"),
     "after_each": behind("每"),
+    "after_speed": behind("时速"),
     "after_code": behind("邮编", "邮编[:为是]", "代码", "代码[:为是]", '代码["“]', '代码[:为是]["“]'),
     "after_market": behind("[sS][zZ]", "[sS][hH]", "[hH][kK]", "[bB][jJ]", spaced=False),
     "after_phone": behind("[电群]", "[电群][话:]", "[电群][话:]:", "QQ", "QQ群"),
@@ -242,12 +243,13 @@ def numbered(m: Match) -> Reason:
 
 @DIGIT_EXCLUSIONS.add(
     r"(?:{after_named}|{after_this})\d{1,3} ?(?:余|多)?[家个名项款只位大条座部起类种台辆件批场](?!亿)"
-    r"|(?<=时速)\d+公里(?![/,。;])|(?<=折)\d\d度|\d\.\d ?(?:代|线(?=项|的|产|厂|[,。]))"
+    r"|{after_speed}\d+ ?公里(?![/,。;])|(?<=折)\d\d度|\d\.\d ?(?:代|线(?=项|的|产|厂|[,。]))"
     r"|(?<!\d)10(?=[转送派]\D?\d|转增)|{after_each}\d{1,5} ?[股张份个吨人台户辆单位亩羽头瓶桶克升]",
     yes={
         "上述3家公司": "determiner",
         "这 12 款新车": "determiner",
         "时速120公里线路": "determiner",
+        "时速 120 公里线路": "determiner",
         "每10股派1元": "determiner",
         "10转增5股": "determiner",
         "白酒(折65度)产量": "determiner",
@@ -388,7 +390,7 @@ _NOUNS = (
     r"|地区|房企|券商|ETF)"
 )
 _COUNTED = (
-    r"[^,。;\d一二三四五六七八九十]{0,8}?约?(?:\d|[一二三四五六七八九十数])[\d,几十百]*[多余]?[家只个座部款条名户支]"
+    r"[^,。;\d一二三四五六七八九十]{0,8}?约? ?(?:\d|[一二三四五六七八九十数])[\d,几十百]*[多余]? ?[家只个座部款条名户支]"
 )
 
 

@@ -128,7 +128,11 @@ def _read_words_or_number(text: str, plain: str, start: int) -> list[Item]:
 def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> list[Item]:
     """The item of the digits ``plain[digit:after]``, with what stands before them from ``floor`` on."""
     following, before = plain[after : after + 1], plain[digit - 1 : digit]
-    if following == "/" and before == "名" and (of_all := _PLACE_OF_ALL.match(plain, digit)):
+    if (
+        following == "/"
+        and "名" in (before, before.strip() or plain[digit - 2 : digit - 1])
+        and (of_all := _PLACE_OF_ALL.match(plain, digit))
+    ):
         place = Fixed(Decimal(of_all[1]), "rank", "rank", "rank")
         all_span = Span(*of_all.span(2))
         return [
@@ -170,7 +174,7 @@ def _read_digits(text: str, plain: str, digit: int, after: int, floor: int) -> l
 # Q20.64亿元: the quarter, and what it made.
 _QUARTER_AND_AMOUNT = re.compile(r"[1-4][0-9]{1,3}(?:\.[0-9]+)?[亿万%]")
 # 排名12/198: the place, and of how many.
-_PLACE_OF_ALL = re.compile(r"(?<=排名)([1-9][0-9]{0,3})/([1-9][0-9]{0,4})(?![0-9/.%])")
+_PLACE_OF_ALL = re.compile(r"(?:(?<=排名)|(?<=排名 ))([1-9][0-9]{0,3})/([1-9][0-9]{0,4})(?![0-9/.%])")
 
 
 def _leading_zero(atom: Atom, digits: int) -> Reason:
@@ -224,7 +228,8 @@ def _choose(text: str, plain: str, start: int, numeral: int, atom: Atom | None, 
         return [NoQuantity(Span(numeral, stop), text[numeral:stop], reason, rule)]
     if atom is None:
         return [_unread(text, plain, numeral)]
-    if plain[end : end + 1] in ("以", "的", "级", "及", "吨") and (limit := THRESHOLDS.match(plain, end)):
+    behind = end + plain.startswith(" 的", end)
+    if plain[behind : behind + 1] in ("以", "的", "级", "及", "吨") and (limit := THRESHOLDS.match(plain, behind)):
         return [NoQuantity(Span(atom.start, end), text[atom.start : end], limit[2], limit[0].name)]
     rule, run = read_run(plain, atom)
     group = atom.start if len(run) > 1 else None
