@@ -39,6 +39,13 @@ _COMPARED = regex.compile(r" *+(?:与|和|同|较|相比于?|相较于?)[^,;。!
 _SOON = 12
 # 东部地区…;西部地区…。: behind a list of its parts one of these is spoken of again.
 _WHOLES = word_set("place_pronoun")
+# 澜岳证券统计数据显示,38城成交: what an outsider's data say in a new sentence is of no house spoken of before.
+_OUTSIDE = regex.compile(
+    r"(?:(?<![A-Za-z])(?P<who>[A-Z][A-Za-z]{1,15})|智库|协会|联合会|云网|资讯|咨询|研究院|研究所|研究中心|媒体|海关|统计局|证券|同花顺|油服公司)"
+    r"(?:的|最新|初步|监测|预测)*(?:统计数据|统计|数据|报告)(?:显示|称|指出|,)"
+)
+# 国内市场规模: not even of the house that the article is about.
+_DOMESTIC = regex.compile(r"(?:国内|行业)(?:整体)?(?:市场)?总?(?:销售额|规模|销量|产量|出货量)")
 # 目前已有120家公司发布预案: of a market, whichever house was spoken of before.
 _HOUSES = regex.compile(
     r"[家只]\s?(?:[AH]股)?(?:上市|上榜|入围|规上|证券|保险|房地产|民营|国有|外资|科技|央企)?"
@@ -81,9 +88,12 @@ _NUMBER = regex.compile(r"[+\-]?\d[\d.]*(?:,\d{3})*(?:\.\d+)?")
 
 
 def find_headlines(plain: str, sentences: Sequence[Sentence]) -> list[int]:
-    """The numbers of the sentences that are headlines, in order: short, without a stop, alone on their line."""
+    """The numbers of the sentences that are headlines, in order: short, without a stop, alone; or 【盘面】…"""
     found = []
     for index, sentence in enumerate(sentences[:-1]):
+        if plain.startswith("【", sentence.start):
+            found.append(index)
+            continue
         alone = sentence.paragraph != sentences[index + 1].paragraph and (
             not index or sentence.paragraph != sentences[index - 1].paragraph
         )
@@ -142,11 +152,23 @@ class Cast:
 
     def is_surveyed(self, topic: Mention, at: int, start: int) -> bool:
         """Whether one who reports has a market's number at ``start``, and it is of no house spoken of before."""
-        if topic.kind not in _HOLDERS or topic.name == self.hero:
+        if topic.kind not in _HOLDERS:
             return False
         begin = self.sentences[at].start
+        data = _OUTSIDE.search(self.plain, begin, start)
+        if data is not None and data["who"] != topic.name:
+            return topic.name != self.hero or _DOMESTIC.search(self.plain, data.end(), start) is not None
+        if topic.name == self.hero:
+            return False
         told = next((m for m in self.within(begin, start) if m.role == "source" and is_reporter(m.name)), None)
         return told is not None and _WHOLE_MARKET.search(self.plain, told.span.end, start) is not None
+
+    def is_outside(self, topic: Mention, index: int) -> bool:
+        """Whether a sentence gives an outsider's data, so that none of the next is of ``topic`` either."""
+        if topic.kind not in _HOLDERS or topic.name == self.hero:
+            return False
+        data = _OUTSIDE.search(self.plain, self.sentences[index].start, self.sentences[index].end)
+        return data is not None and data["who"] != topic.name
 
     def before_list(self, start: int) -> int:
         """Where the list begins whose members the number at ``start`` counts (岭国、芷国等30个); else ``start``."""
@@ -358,6 +380,8 @@ class Cast:
                 own = None  # 该地位于东部沿海: where something is, in an article about a house
             if own is None and past[0] is not None and self.is_headline(index) and self.ends(past[0], index):
                 past = (None, 0)
+            if own is None and past[0] is not None and self.is_outside(past[0], index):
+                past = (None, 0)
             self._topics.append((own, self.sentences[index].paragraph) if own is not None else past)
         topic, paragraph = self._topics[at - 1] if at else (None, 0)
         if topic is not None and topic.name and self.is_headline(at) and self.ends(topic, at):
@@ -369,7 +393,12 @@ class Cast:
         return topic
 
     def has_passed(self, topic: Mention, at: int) -> bool:
-        """Whether a bureau or a broker was spoken of before the last sentence: its own figures came at once."""
+        """Whether a bureau or a broker was spoken of before the last sentence: its own figures came at once.
+
+        Of an exchange one speaks for a price, and of it no more in the next sentence.
+        """
+        if topic.name.endswith("交易所") and topic.kind == "company" and topic.name != self.hero:
+            return True
         if topic.kind != "company" or topic.name == self.hero or not is_reporter(topic.name):
             return False
         return at > 0 and topic.span.end < self.sentences[at - 1].start

@@ -43,7 +43,7 @@ _SPEAKING = regex.compile(
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
 _REPORTING = regex.compile(
-    r"发布|公布|通报|数据|显示|统计|表示|指出|介绍|研报|报告|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息"
+    r"发布|公布|通报|数据|显示|统计|表示|指出|介绍|研报|报告|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息|首选"
 )
 _DATA_AFTER = regex.compile(
     r"(?:《[^《》]{1,40}》)?(?:\([^()]{0,20}\))?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:的|最新|发布的?|公布的?|监测|统计){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
@@ -61,17 +61,17 @@ _SCOPE = regex.compile(r"\d{1,3}(?:余|多)?个?(?:省|城市|国家|地区|市|
 _PLACED = regex.compile(r"第[\d一二三四五六七八九十](?!、|产业|季)|领先|最大|首[家个款位]")
 # 第三名是岚屿,占8%; 其次是芷远: who has the place has the figures behind it.
 _RANK_IS = regex.compile(
-    r"(?r)(?:第[一二三四五六七八九十\d]{1,3}(?:[名位]|大\p{Han}{0,4})?的?|其次|[首末]位的?|榜首的?|[冠亚季]军|最[高大多快低小少]的)(?:[则仍依]|分别)?(?:是|为)\s?"
+    r"(?r)(?:第[一二三四五六七八九十\d]{1,3}(?:[名位]|大\p{Han}{0,4})?的?|其次|[首末]位的?|榜首的?|[冠亚季]军|最[高大多快低小少]的|首选股?)(?:[则仍依]|依然|分别)?(?:是|为)\s?"
 )
-# 公司全球30万股东: how far they are spread.
-_COUNTED = regex.compile(r"\s?(?!\d{1,4} ?[年月日])(?:超过?|近|约|逾)?(?:\d|数[十百千万])")
+# 公司全球30万股东, 该片全球累计票房: how far they are spread.
+_COUNTED = regex.compile(r"(?:累计|总)?票房|\s?(?!\d{1,4} ?[年月日])(?:超过?|近|约|逾)?(?:\d|数[十百千万])")
 # 全球混动领域首套电驱: that something is the first of its kind.
 _PIONEER = regex.compile(r"\p{Han}{0,6}?(?:首|第一)[个家款套批条台座枚]|[^,;。!?、\n的]{0,16}?(?:龙头|巨头)")
 # With whom, with what, or where something is done.
 _LED_BY = "仅次于|[低高]于|超过|落后于|联合|携手|来自|覆盖|销往|运往|支持|搭载|配备|标配|采用"
-# 配备独立悬架、岚谷系统: a member of a list whose first is no name.
+# 配备独立悬架、岚谷系统; 涉及芷坪、岭东等地: a member of a list whose first is no name.
 _LISTED = regex.compile(
-    rf"(?r)(?:对(?![象应比手外策])|[向与]|支援|{_LED_BY})(?:[^,;:。!?\n、的了]{{1,10}}、)*[^,;:。!?\n、的了]{{1,10}}"
+    rf"(?r)(?:对(?![象应比手外策])|[向与]|支援|涉及|途经|{_LED_BY})(?:[^,;:。!?\n、的了]{{1,10}}、)*[^,;:。!?\n、的了]{{1,10}}"
 )
 # 对岚屿软件处以罚款, 对时任董事长顾闻舟给予警告并罚款: whom a fine falls on.
 _BEFORE_FINED = regex.compile(r"(?r)(?<![针面应])对[^,;:。!?\n]{0,14}")
@@ -106,8 +106,14 @@ _SHUT = regex.compile(
 _SITES = regex.compile(
     r"(?r)(?:拟|将|计划|已|均|别|,|;|^)(?:在|于)(?:[^,;:。!?\n、的了]{2,10}、)*[^,;:。!?\n、的了]{0,6}"
 )
-# 岚谷集团等5家企业获奖: one of those that are counted.
-_COUNTED_WITH = regex.compile(r"\p{Han}{0,2}?(?:[、和与及][^,;:。!?\n、等]{2,24}+){0,30}+等\d{1,4}[余多]?[家只位名]")
+# 岚谷集团等5家企业获奖, 岚谷局、芷远局等五部门发布: one of those that are counted.
+_COUNTED_WITH = regex.compile(
+    r"\p{Han}{0,2}?(?:[、和与及][^,;:。!?\n、等]{2,24}+){0,30}+"
+    r"等(?:\d{1,4}[余多]?[家只位名]|(?:\d{1,2}|[两三四五六七八九十]{1,2})个?(?:部门|部委|单位|机构|院校))"
+)
+# 包括董事长顾闻舟在内的14名董事: so is one of those who are named among them.
+_AMONG = regex.compile(r"[^,;:。!?\n]{0,10}?在内")
+_FROM_AMONG = regex.compile(r"(?r)(?:包括|包含)[^;:。!?\n]{0,30}")
 # A court that tries a case is no party to it; one that counts its cases is.
 _COURTS = ("法院", "检察院", "仲裁委", "仲裁委员会")
 # 国家发展改革委发布21条措施: what a body itself has brought out.
@@ -173,6 +179,8 @@ def role_of(
         return "source"
     if rule == "standing.works" and plain.endswith(("经", "通过"), 0, start):
         return "subject"  # 经岭东大桥出入境车辆
+    if rule == "standing.pioneer":
+        return "subject"
     if rule == "names.addressed":
         return "subject"  # 周女士说: a private person speaks of herself
     if kind == "company" and plain.endswith(_COURTS, start, end) and _TRIES.match(plain, end):
@@ -198,6 +206,8 @@ def role_of(
     if is_cause(plain, start, end):
         return "other"
     if kind == "company" and _COUNTED_WITH.match(plain, end):
+        return "other"
+    if _AMONG.match(plain, end) and _FROM_AMONG.match(plain, max(0, start - 34), start):
         return "other"
     if kind == "company" and (_PARENT.match(plain, end) or _SHOP.match(plain, end) or _BOUGHT.match(plain, end)):
         return "other"

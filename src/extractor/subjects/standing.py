@@ -50,8 +50,8 @@ def _index() -> tuple[dict[str, list[tuple[str, WordList]]], re.Pattern[str]]:
 
 _BY_START, _WORD = _index()
 _STOPS = frozenset("的年月日份称将和与及在了是对但从有据比较")
-# 经岭东大桥, 标志着岭东班列: what stands before a name without a mark.
-_PASSED = re.compile("经(?![济贸典纬])|标志着|通过")
+# 经岭东大桥, 标志着岭东班列, 目前核电站, 办好岭东博览会: what stands before a name without a mark.
+_PASSED = re.compile("经(?![济贸典纬])|标志着|通过|目前|(?:初步)?测算|[举承]办|办好")
 # 临港已开行中欧班列, 口岸到发中欧班列: what somebody does with it.
 _ACTED_ON = re.compile("已|开行|到发|发运|开通|建成|拥有|新增|横跨")
 _NAMING = re.compile("[一-鿿0-9]").match
@@ -63,7 +63,7 @@ _STATE_OFFICE = regex.compile(
 # 中新网鹤屿8月1日电, 记者顾闻舟: a dateline and a byline are no text.
 _BYLINE = re.compile(
     r"(?:^|\n)[^。,\n(]{0,20}?(?:\d{1,2}月\d{1,2}日(?:专?电|讯|消息)|讯)(?=[\s(])"
-    r"|(?:记者|通讯员|编辑|作者)[:\s]{0,2}[一-鿿]{2,4}(?=[\s)/、,])"
+    r"|(?:记者|通讯员|编辑|作者)\s?(?:[:\s]{0,2}[一-鿿]{2,4}(?=[\s)/、,])|[|丨]\s?[一-鿿]{2,3})"
 )
 
 
@@ -79,7 +79,7 @@ def find_standing(plain: str) -> list[Found]:
                 start = at
                 if entry.reaches:
                     start = open_left(plain, at)
-                    passed = _PASSED.match(plain, start, at) if entry.named else None
+                    passed = _PASSED.match(plain, start, at) if entry.named or entry.id == "event" else None
                     start = passed.end() if passed else start
                 after = at + len(word)
                 if entry.id == "place":

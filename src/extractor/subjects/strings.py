@@ -274,8 +274,11 @@ def _opens(plain: str, start: int) -> bool:
     return start == 0 or plain[start - 1] in ",;。:\n— \u3000"
 
 
-# 在率先实行新标准的岭东,: a place of which something is said before its figures.
-_PIONEER = regex.compile(rf"(?<=^|[,;。!?\n])在[^,;:。!?\n\d]{{4,24}}的(?P<name>{alternation('place')})(?=,)")
+# 在率先实行新标准的岭东,: a place of which something is said before its figures; 在岭国, at the head of a sentence.
+_PIONEER = regex.compile(
+    rf"(?<=^|[,;。!?\n])在[^,;:。!?\n\d]{{4,24}}的(?P<name>{alternation('place')})(?=,)"
+    rf"|(?<=^|[。!?\n])在(?P<name>{alternation('place')})(?=,)"
+)
 
 
 def find_pioneers(plain: str) -> list[tuple[int, int, MentionKind, str]]:
