@@ -41,11 +41,11 @@ _SOON = 12
 _WHOLES = word_set("place_pronoun")
 # 澜岳证券统计数据显示,38城成交: what an outsider's data say in a new sentence is of no house spoken of before.
 _OUTSIDE = regex.compile(
-    r"(?:(?<![A-Za-z])(?P<who>[A-Z][A-Za-z]{1,15})|智库|协会|联合会|云网|资讯|咨询|研究院|研究所|研究中心|媒体|海关|统计局|证券|同花顺|油服公司)"
-    r"(?:的|最新|初步|监测|预测)*(?:统计数据|统计|数据|报告)(?:显示|称|指出|,)"
+    r"(?:(?<![A-Za-z])(?P<who>[A-Z][A-Za-z]{1,15})|智库|协会|联合会|云网|资讯|咨询|研究院|研究所|研究中心|媒体|海关|统计局|证券|同花顺|油服公司)(?:\([^()]{1,12}\))?"
+    r"(?:的|最新|初步|监测|预测|全渠道|推总)*(?:统计数据|统计|数据|报告)(?:显示|称|指出|,)"
 )
 # 国内市场规模: not even of the house that the article is about.
-_DOMESTIC = regex.compile(r"(?:国内|行业)(?:整体)?(?:市场)?总?(?:销售额|规模|销量|产量|出货量)")
+_DOMESTIC = regex.compile(r"(?:国内|行业)\p{Han}{0,10}?(?:销售额|零售额|零售量|规模|销量|产量|出货量)")
 # 目前已有120家公司发布预案: of a market, whichever house was spoken of before.
 _HOUSES = regex.compile(
     r"[家只]\s?(?:[AH]股)?(?:上市|上榜|入围|规上|证券|保险|房地产|民营|国有|外资|科技|央企)?"

@@ -115,7 +115,9 @@ def stands(plain: str, start: int, end: int, entry: WordList) -> bool:
         return opens(plain, begin)
     if not entry.opens or opens(plain, start):
         return True
-    return entry.id == "place" and plain[start - 1] in "而但"  # 而岭国为68%
+    if entry.id != "place":
+        return False
+    return plain[start - 1] in "而但" or (plain[start - 1] in "是为" and plain.startswith("(", end))  # 依次是岭东(31%)
 
 
 _PLACE = re.compile(trie_pattern(lexicon.entries["place"].words))
