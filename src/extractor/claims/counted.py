@@ -48,7 +48,7 @@ _DONE_TO = compile_pattern(r"(?r)(?:启动|建设|建成|投产|新增|签约|�
 """What was done to the things whose size the number is: 启动的60万千瓦示范项目."""
 
 
-_PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|资助|捐赠|发放|支付|缴纳|处以)(?:了|约|近|超| )*+")
+_PAID = compile_pattern(r"(?r)(?:获得|拿到|领取|领到|获|处以)(?:了|约|近|超| )*+")
 """Verbs before an amount whose noun stands after it: 可拿到3万元奖金."""
 
 
