@@ -38,7 +38,7 @@ _OWN_SPEAKER = regex.compile(rf"{_POST}(?:{alternation('speech_verb')})")
 _MODIFIER = regex.compile(rf"(?:{alternation('company_measure')})")
 _PRODUCT = "地区生产总值"
 _SPEAKING = regex.compile(
-    r"表示|指出|提到|提及|谈到|认为|称|说(?![情服动法媒])|介绍|透露|强调|预计|预测|解释|分析|撰文|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
+    r"表示|指出|提到|提及|谈到|认为|称|说(?![情服动法媒])|介绍|透露|强调|预计|预测|解释|分析|撰文|发文|发帖|测算|估算|坦言|告诉|补充|回应|判断|直言|给予|上调|下调|维持"
 )
 _HOLDING = regex.compile(r"持有|持股|减持|增持|质押|认购|出资|转让|套现|受让|捐赠|薪酬|年薪|身家")
 # Within its clause one who reports does one of these before the figures of another.
@@ -111,9 +111,9 @@ _COUNTED_WITH = regex.compile(
     r"\p{Han}{0,2}?(?:[、和与及][^,;:。!?\n、等]{2,24}+){0,30}+"
     r"等(?:\d{1,4}[余多]?[家只位名]|(?:\d{1,2}|[两三四五六七八九十]{1,2})个?(?:部门|部委|单位|机构|院校))"
 )
-# 包括董事长顾闻舟在内的14名董事: so is one of those who are named among them.
-_AMONG = regex.compile(r"[^,;:。!?\n]{0,10}?在内")
-_FROM_AMONG = regex.compile(r"(?r)(?:包括|包含)[^;:。!?\n]{0,30}")
+# 包括董事长顾闻舟在内的14名董事, 以创始人顾闻舟为核心的团队: so is one of those who are named among them.
+_AMONG = regex.compile(r"[^,;:。!?\n]{0,10}?(?:在内|为(?:核心|首的|代表))")
+_FROM_AMONG = regex.compile(r"(?r)(?:包括|包含|以)[^;:。!?\n]{0,30}")
 # A court that tries a case is no party to it; one that counts its cases is.
 _COURTS = ("法院", "检察院", "仲裁委", "仲裁委员会")
 # 国家发展改革委发布21条措施: what a body itself has brought out.
