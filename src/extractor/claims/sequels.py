@@ -319,7 +319,7 @@ def inherited_level(scene: Scene, site: Site) -> Draft | None:
         # 份额达27.1%名列第一,而乙公司为24%: the rank only says more of the level.
         ranked = inherit(last.metric)
         last = next((draft for draft in reversed(scene.drafts) if draft.kind != "rank"), None)
-        if last is None and site.quantity.kind == "money":
+        if site.quantity.kind == "money" and (last is None or last.quantity.kind != "money"):
             of_money = scene.metrics.unit_of(scene.metrics.concept_of(ranked.name)) == "money"
             return level(site, ranked) if of_money else None  # 位列票房前五:《甲》3亿元
     if last is None:

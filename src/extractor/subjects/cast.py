@@ -52,6 +52,7 @@ _HOUSES = regex.compile(
     r"(?:公司|企业|券商|银行|机构|个股|房企|车企|险企|药企)(?![^,。;\n]{0,6}(?:给予|评级|调研|覆盖))"
 )
 _BOTH_EXCHANGES = ("沪深两市", "两市")
+_BODIES = tuple(word_set("public_body"))
 # So far from the mark its subject may begin a clause.
 _HEAD = 3
 # So far from its owner a number in a bracket behind it is still the owner's.
@@ -399,7 +400,9 @@ class Cast:
         """
         if topic.name.endswith("交易所") and topic.kind == "company" and topic.name != self.hero:
             return True
-        if topic.kind != "company" or topic.name == self.hero or not is_reporter(topic.name):
+        if topic.kind != "company" or topic.name == self.hero:
+            return False
+        if not (is_reporter(topic.name) or topic.name.endswith(_BODIES)):
             return False
         return at > 0 and topic.span.end < self.sentences[at - 1].start
 
