@@ -403,7 +403,8 @@ def _traded(scene: Scene, site: Site, measured: Measured) -> Measured | None:
         return None if goods.end <= goods.start else scene.named(goods, span, head="term", inherited=True)
     alike = (d.metric for d in reversed(near) if d.quantity.kind == site.quantity.kind)
     first = next((metric for metric in alike if _TRADED_GOODS.fullmatch(metric.name)), None)
-    if first is None or scene.plain[span.start - 1] != ";" or measured.head != "noun" or measured.verb:
+    alone = measured.head == "noun" and not measured.verb and not measured.name.startswith(_TRADED)
+    if first is None or scene.plain[span.start - 1] != ";" or not alone:
         return None
     return scene.named(Span(first.spans[0].start, first.spans[0].start + 2), span, inherited=True)
 
