@@ -41,6 +41,7 @@ _LIMITED = compile_pattern(
         "海外收入占总收入的28%": "海外收入占总收入 level 28 %",
         "限售股2亿股,占总股本的16.7%": "限售股占总股本 level 16.7 %",
         "海外业务在总收入中占比1%": "海外业务在总收入中占比 level 1 %",
+        "在国内平板市场的份额为15%": "国内平板市场的份额 level 15 %",
     },
     no={"市场份额为28%": "named as a share"},
 )
@@ -105,6 +106,8 @@ def _owned(scene: Scene, site: Site, part: Measured) -> Measured:
 def share_in(scene: Scene, site: Site, start: int, named: Span) -> Draft:
     """海外业务在总收入中占比1%, 完成目标的61%: the share is named after its whole."""
     part = metric_before(scene, site, start, own_only=True)
+    if part is None and scene.plain[named.start] == "在" and scene.plain[named.end - 1] in "额率":
+        named = Span(named.start + 1, named.end)  # 在国内手机市场的份额: a noun; but 在总收入中占比
     spans = (*(part.spans if part else ()), named)
     draft = level(site, scene.named(*spans))
     draft.part = part
