@@ -89,13 +89,13 @@ def noun_before(scene: Scene, site: Site) -> Draft | None:
         return None
     sign = 1 if site.quantity.signed else tail.sign
     draft = moving(scene, site, sign, tail.span.start)
-    if draft is not None and draft.metric.inherited:
-        named = [m.span for m in scene.cast.within(site.left, tail.span.start) if m.kind == "market"]
-        if named:
-            draft.metric = scene.named(named[-1])  # 煤炭板块领涨,涨幅3%
+    named = [m.span for m in scene.cast.within(site.left, tail.span.start) if m.kind == "market"]
+    if draft is not None and draft.metric.inherited and named:
+        draft.metric = scene.named(named[-1])  # 煤炭板块领涨,涨幅3%
     if draft is None and tail.noun is not None and site.quantity.kind == "percent":
         # 该股跌幅不足3%: nothing but whose it is stands before
-        noun = scene.named(tail.noun)
+        owner = scene.plain.endswith("板块", *named[-1]) if named else False
+        noun = scene.named(named[-1] if owner else tail.noun)
         draft = Draft(site.quantity, "growth", noun, sign=sign, end=site.end)
     return draft
 

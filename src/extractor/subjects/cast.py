@@ -142,6 +142,8 @@ class Cast:
             chosen = self.before(at, start)
             if chosen is not None and (self.counts_houses(chosen, end) or self.is_surveyed(chosen, at, start)):
                 return None
+            if chosen is not None and chosen.kind == "market" and self.is_of_board(at, start):
+                return None
         return chosen if chosen is not None and chosen.name else None
 
     def counts_houses(self, topic: Mention, end: int) -> bool:
@@ -163,6 +165,10 @@ class Cast:
             return False
         told = next((m for m in self.within(begin, start) if m.role == "source" and is_reporter(m.name)), None)
         return told is not None and _WHOLE_MARKET.search(self.plain, told.span.end, start) is not None
+
+    def is_of_board(self, at: int, start: int) -> bool:
+        """Whether a number is of a part of the market: 沪深两市…。银行、地产板块涨幅超过2%."""
+        return self.plain.find("板块", self.sentences[at].start, start) >= 0
 
     def is_outside(self, topic: Mention, index: int) -> bool:
         """Whether a sentence gives an outsider's data, so that none of the next is of ``topic`` either."""

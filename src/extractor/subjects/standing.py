@@ -54,6 +54,10 @@ _STOPS = frozenset("的年月日份称将和与及在了是对但从有据比较
 _PASSED = re.compile("经(?![济贸典纬])|标志着|通过|目前|(?:初步)?测算|[举承]办|办好")
 # 临港已开行中欧班列, 口岸到发中欧班列: what somebody does with it.
 _ACTED_ON = re.compile("已|开行|到发|发运|开通|建成|拥有|新增|横跨")
+# 岭东板块领涨: whose price moves is nobody's.
+_MOVED = re.compile(
+    "(?:当日|今日|全天|集体|整体|逆势|也|均|录得|出现在?)*(?:[涨跌]|领[涨跌]|上扬|下挫|走[高低强弱]|榜首)"
+)
 _NAMING = re.compile("[一-鿿0-9]").match
 # 国家统计局, 国家发展改革委: offices of the state, whose names are made of common words.
 _STATE_OFFICE = regex.compile(
@@ -84,7 +88,8 @@ def find_standing(plain: str) -> list[Found]:
                 after = at + len(word)
                 if entry.id == "place":
                     start, after = inner_place(plain, start, after)
-                found.append((start, after, _GIVES[entry.id], f"standing.{entry.id}"))
+                moved = entry.id == "board" and _MOVED.match(plain, after) is not None
+                found.append((start, after, _GIVES[entry.id], f"standing.{'market_object' if moved else entry.id}"))
                 break
         m = _WORD.search(plain, after)
     return found
