@@ -55,16 +55,23 @@ def iso(m: Match) -> list[Found] | None:
 
 
 @rules.add(
-    r"(?P<this>本月\s?)?(?P<d>{D})日(?![线均元内])",
+    r"(?P<this>本月\s?)?(?P<d>{D})\s?日(?![线均元内])",
     yes={
         "本月12日销量3万台": "2024-01-12/2024-01-12",
+        "本月 12 日销量3万台": "2024-01-12/2024-01-12",
         "8月12日停牌,13日复牌": "2023-08-13/2023-08-13",
         "两市1月28日分化,某公司29日公布业绩": "2024-01-29/2024-01-29 announcement",
     },
-    no={"近5日": "a length", "连续3日": "a length", "连续3日收盘上涨": "a length", "工期30日": "a length"},
+    no={
+        "近5日": "a length",
+        "近 5 日": "a length",
+        "连续3日": "a length",
+        "连续3日收盘上涨": "a length",
+        "工期30日": "a length",
+    },
 )
 def bare_day(m: Match) -> list[Found] | None:
-    before = m.string[m.start() - 1 : m.start()]
+    before = m.string[max(m.start() - 2, 0) : m.start()].rstrip(" ")[-1:]
     if before and before not in _BEFORE_DAY and not m["this"]:
         told = m["d"].isascii() and before not in _BEFORE_LENGTH and not before.isascii()
         if not told or _TOLD.match(m.string, m.end()) is None:

@@ -17,7 +17,7 @@ from extractor.subjects.standing import Found, is_led_list
 _MARK = regex.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。!?\n…:]")
 _POST = rf"\p{{Han}}{{0,6}}?(?:{alternation('post')})\p{{Han}}{{0,5}}?"
 _SPEECH_AFTER = regex.compile(
-    rf"(?:{_POST})?(?:\([^()]{{0,20}}\))?(?:方面)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日晚?间?|今日|近日|日前|昨日|最新|近期|在\p{{Han}}{{0,12}}(?:中|上)|对\p{{Han}}{{2,8}})?的?(?:{alternation('speech_verb')})"
+    rf"(?:{_POST})?(?:\([^()]{{0,20}}\))?(?:方面)?(?: ?(?:\d{{1,2}} ?月 ?)?\d{{1,2}} ?日晚?间?|今日|近日|日前|昨日|最新|近期|在\p{{Han}}{{0,12}}(?:中|上)|对\p{{Han}}{{2,8}})?的?(?:{alternation('speech_verb')})"
 )
 # 接受岭东晚报采访, 岭东网记者: who asks is no subject.
 _MEDIUM = regex.compile(r"\s?(?:的?采访|记者|专访|网站|官网报道)")
@@ -29,7 +29,7 @@ _LINE = regex.compile(
 _QUOTED_LINE = regex.compile(r"[”\"](?:业务|贷款|产品|套餐|项目|模式|计划|活动|功能|系列)")
 # What a house says of itself, it says of its own figures.
 _OWN_WORD = regex.compile(
-    r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|出炉的|\d{4}年?(?:度|第)?|[一三四]季度)*"
+    r"(?:\([^()]{0,20}\))?(?:最新|今日|发布的|披露的|出炉的| ?\d{4} ?年?(?:度|第)?|[一三四]季度)*"
     r"(?:公告|披露|财报|年报|半年报|中报|[一三]?季报|(?:年度|半年度|季度)报告|业绩|招股书|官网|官方|介绍)"
 )
 # 据岚屿汽车董事长顾闻舟介绍: so does its own man.
@@ -46,7 +46,7 @@ _REPORTING = regex.compile(
     r"发布|公布|通报|数据|显示|统计|表示|指出|介绍|研报|报告|预计|预测|认为|目标价|评级|维持|上调|下调|给予|预估|估计|估算|测算|调查|调研|报道|获悉|讯|消息|首选"
 )
 _DATA_AFTER = regex.compile(
-    r"(?:《[^《》]{1,40}》)?(?:\([^()]{0,20}\))?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:的|最新|发布的?|公布的?|监测|统计|分析|研究|调查){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
+    r"(?:《[^《》]{1,40}》)?(?:\([^()]{0,20}\))?(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?(?:的|最新|发布的?|公布的?|监测|统计|分析|研究|调查){0,3}(?:数据|统计|监测|调研|报告|研报)(?:\p{Han}{0,4})?(?:显示|指出|认为|,)"
 )
 _FORECAST_AFTER = regex.compile(rf"(?:{alternation('forecast_verb')})")
 _LEADING = word_set("leading_word")
@@ -75,7 +75,7 @@ _LISTED = regex.compile(
 )
 # 对岚屿软件处以罚款, 对时任董事长顾闻舟给予警告并罚款: whom a fine falls on.
 _BEFORE_FINED = regex.compile(r"(?r)(?<![针面应])对[^,;:。!?\n]{0,14}")
-_FINED = regex.compile(r"[^,;:。!?\n]{0,12}?(?:罚款|处罚|罚没|给予警告)")
+_FINED = regex.compile(r"[^,;:。!?\n]{0,14}?(?:罚款|处罚|罚没|给予警告)")
 # 入股动力电池制造商岚谷, 向核心客户芷远销售: what is done to the house lies before what it is.
 _LED_TO = regex.compile(
     r"(?r)(?:(?<!参)[与向给]|超过|超越|[减增]持|[加减清建]仓|入股|收购|并购|购买|出售|采购|起诉|携手|联手|联合)"

@@ -78,7 +78,7 @@ _ORDINALS = frozenset({"第二", "第三", "第四", "第五", "最大"})
 # 最大的银行岚谷集团: what a house is, before its name.
 _CLASSES = frozenset({"银行", "保险", "基金", "超市", "酒店", "餐厅", "期货", "证券"})
 _PRICED = frozenset("价盘指收股")
-_TAKES = regex.compile(r"[了约超近逾到至]?[\d$¥]|[了到至]")
+_TAKES = regex.compile(r"[了约超近逾到至]?(?!20\d\d ?年)[\d$¥]|[了到至]")
 THEMES = tuple(word_set("theme"))
 
 
@@ -150,7 +150,7 @@ def close(plain: str, run: list[Word], start: int, best: int, rare: bool, head: 
         return
     if best - start > 1 and len(surface) - len(last) < 2:
         return
-    if last in VERBAL and _TAKES.match(plain, end):
+    if last in VERBAL and _TAKES.match(plain, end + plain.startswith(" ", end)):
         return  # 岚屿支付60亿元: a verb, not the end of a name
     if surface[0] in _COUNTING and surface[1:2] == "大":
         return  # 十大制药, 六大创新
