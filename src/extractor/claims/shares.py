@@ -30,8 +30,8 @@ _HELD_SHARE = compile_pattern(r"(?:以上|左右)?的? ?(?P<noun>市场份额|�
 
 # A part that a limit tells from the rest, whose own number is no claim.
 _LIMITED = compile_pattern(
-    r"(?:其中|而|但|且)?+(?P<part>[^,;:。!?()\n、\d“” ]{0,14}\d[\d.]*(?:%|[万亿]?元|岁|倍)?"
-    r"(?:[至到~-][\d.]+)?(?:%|[万亿]?元|岁|倍)(?:以上|以下|之间|左右)?的\p{Han}{0,6})"
+    r"(?:其中|而|但|且)?+(?P<part>[^,;:。!?()\n、\d“” ]{0,14} ?\d[\d.]*(?:%|[万亿]?元|岁|倍)?"
+    r"(?:[至到~-][\d.]+)?(?:%|[万亿]?元|岁|倍) ?(?:以上|以下|之间|左右)?的\p{Han}{0,6})"
 )
 
 

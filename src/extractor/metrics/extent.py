@@ -194,6 +194,8 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
                 break
         elif text in _AND and verbal and first == last and before is not None and acts(before):
             return first - 2  # 保护和修复(2万亩湿地)
+        elif text == " " and tokens[first].tag == "=name" and before is not None and before.tag[:1] in ("v", "d"):
+            pass  # 新增 5G 基站, 深度超过 2 个月的品牌
         elif text in JOINERS or text == " ":
             if before is None or not (is_noun(before) or before.text in MODIFIER_VERBS or before.text in SIZES):
                 break
@@ -280,7 +282,9 @@ def names_measure(head: Token) -> bool:
 
 def names_a_limit(tokens: list[Token]) -> bool:
     """Whether the tokens begin with a number that only describes: (股息率超)3%的公司, (增速在)5%以上的公司."""
-    behind = [token.text for token in tokens[1:3]]
+    if tokens[0].text == " ":
+        tokens = tokens[1:]
+    behind = [token.text for token in tokens[1:4] if token.text != " "][:2]
     return tokens[0].tag == "=name" and (behind[:1] == ["的"] or (behind[1:] == ["的"] and behind[0] in _LIMITS))
 
 

@@ -52,7 +52,7 @@ Bounds = tuple[Bound, tuple[Span, ...], Span]
 
 
 def _word_before(plain: str, at: int) -> tuple[Span, Bound] | None:
-    end = at
+    end = at - plain.endswith(" ", 0, at)
     for _ in range(3):
         for word, bound, blocked in _BEFORE.get(plain[end - 1 : end], ()):
             start = end - len(word)

@@ -331,7 +331,7 @@ def _in_noun(item: Item, before: Item, text: str) -> Item:
     return NoQuantity(item.extent, item.extent.of(text), "determiner", "in_noun")
 
 
-_SPEED = regex.compile(r"(?r)时速(?:可达|最高|已|将|达到|达|为|约|超过?|近|在|提[升高至]{1,2}|至)*+")
+_SPEED = regex.compile(r"(?r)时速(?:可达|最高|已|将|达到|达|为|约|超过?|近|在|提[升高至]{1,2}|至| )*+")
 _SUCH = re.compile("的(?:公司|企业|个股|股票|品种|产品|品牌|基金|项目)")
 
 
