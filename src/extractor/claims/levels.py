@@ -170,12 +170,14 @@ def moved_object(scene: Scene, site: Site) -> Draft | None:
         "管理费用率(含研发)为14.8%": "管理费用率(含研发) level 14.8 %",
         "全年开店1.2万家": "开店 level 12000 家",
     },
-    no={"营收增长7%": "a change"},
+    no={"营收增长7%": "a change", "走访云州、南川等7地": "a list"},
 )
 def plain_level(scene: Scene, site: Site) -> Draft | None:
     """营收78亿元, 毛利率高达74.4%, 累计开店1.2万家: the metric stands before the number."""
     if site.tail is not None and site.tail.kind == "move":
         return None
+    if site.quantity.kind == "count" and scene.plain[site.start - 1 : site.start] == "等":
+        return None  # 与云州、南川等7地对接: how many are listed, and not what they are
     metric = metric_before(scene, site, site.head_end)
     if metric is None or _AT_THE_RATE.match(scene.plain, site.clause, site.start):
         return None
