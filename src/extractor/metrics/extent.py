@@ -194,7 +194,7 @@ def walk_left(tokens: list[Token], last: int) -> int | None:
                 break
         elif text in _AND and verbal and first == last and before is not None and acts(before):
             return first - 2  # 保护和修复(2万亩湿地)
-        elif text == " " and tokens[first].tag == "=name" and before is not None and before.tag[:1] in ("v", "d"):
+        elif text == " " and tokens[first].tag == "=name" and before is not None and not is_noun(before):
             pass  # 新增 5G 基站, 深度超过 2 个月的品牌
         elif text in JOINERS or text == " ":
             if before is None or not (is_noun(before) or before.text in MODIFIER_VERBS or before.text in SIZES):
