@@ -16,18 +16,8 @@ from extractor.claims.changes import (
     own_verb,
     signed,
 )
-from extractor.claims.counted import (
-    attribute,
-    befallen,
-    counted,
-    dealt,
-    earned,
-    exceeding,
-    holding,
-    made,
-    some_do,
-    used_for,
-)
+from extractor.claims.counted import attribute, counted
+from extractor.claims.deeds import befallen, dealt, earned, holding, made, some_do, used_for
 from extractor.claims.levels import (
     age,
     at_price,
@@ -52,6 +42,7 @@ from extractor.claims.sequels import (
     to_value,
 )
 from extractor.claims.shares import compared, rank, ratio, share
+from extractor.claims.thresholds import exceeding
 from extractor.rules import Chain
 
 chain = Chain(

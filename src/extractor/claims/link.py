@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.claims.constructions import chain
-from extractor.claims.counted import is_threshold
 from extractor.claims.draft import Draft, Scene, read_site
 from extractor.claims.finish import Finisher
 from extractor.claims.lists import deal, groups
 from extractor.claims.siblings import name_siblings
 from extractor.claims.tables import read_tables
+from extractor.claims.thresholds import is_threshold
 from extractor.claims.words import DENIALS, alternation
 from extractor.metrics import Label, Mark, MetricLexicon, PhraseReader
 from extractor.periods import Period, Timeline
