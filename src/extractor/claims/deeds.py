@@ -218,7 +218,7 @@ def holding(scene: Scene, site: Site) -> Draft | None:
                 return None
             owner = before.spans[-1]
             if mentions and mentions[-1].span.end == owner.start:
-                owner = Span(mentions[-1].span.start, owner.end)  # 青岛(特钢)
+                owner = Span(mentions[-1].span.start, owner.end)  # 云州(特钢)
         metric = scene.named(owner, held)
     draft = level(site, metric)
     draft.end = held.end

@@ -389,7 +389,7 @@ _TRADE_PRICE = compile_pattern(r"[进出]口(?:均价|单价|价格|平均价格
 
 
 def _traded(scene: Scene, site: Site, measured: Measured) -> Measured | None:
-    """进口铁矿砂5亿吨,(进口均价)389元;(原油)2亿吨: a list of goods that are traded, and the price of each."""
+    """进口铁矿砂5亿吨,(进口均价)每吨600元;(原油)2亿吨: a list of goods that are traded, and the price of each."""
     span = measured.spans[0]
     near = [d for d in scene.drafts[-8:] if d.kind == "level" and d.quantity.span.start >= site.sentence.start]
     if len(measured.spans) > 1:
